@@ -9,7 +9,7 @@ import { findRepository } from '../src/git/repository.js';
 import { Coverage } from '../src/model/coverage.js';
 import { PackHistoryEngine } from '../src/sources/history/pack-engine.js';
 import { TreeNotes } from '../src/sources/history/tree-notes.js';
-import { LfsPointers } from '../src/sources/lfs.js';
+import { Pointers } from '../src/sources/pointers.js';
 
 const [path = '.', script = '', jobs = '2', forms = 'all'] = process.argv.slice(2);
 const repository = await findRepository(path);
@@ -28,7 +28,7 @@ const world = {
   progress: () => undefined,
 };
 const oids = new Set<string>();
-for await (const { provenance } of engine.everything(world, new LfsPointers(), new TreeNotes()))
+for await (const { provenance } of engine.everything(world, new Pointers(), new TreeNotes()))
   oids.add(provenance.oid!);
 const { objects, bytes, skipped } = coverage;
 const peakMiB = Math.round(process.resourceUsage().maxRSS / 1024);

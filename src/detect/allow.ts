@@ -15,7 +15,8 @@ const MARK = 'veleaks:allow';
 const WORD_BEFORE = /(?<!\\)\w-?$/;
 
 /** What ends a comment that does not run to the end of its line. An apostrophe within a word does not. */
-const COMMENT_END = /\*[/)#}]|-->|-{0,2}%>|#>|[-#]{0,2}}|\]\]|[\]|=]#|\+\/|%%|\{%|["`]|(?<![A-Za-z])'|'(?![A-Za-z])/;
+const COMMENT_END =
+  /\*[/)#}]|-->|-{0,2}%>|#>|[-#]{0,2}}|\]\]|[\]|=]#|\+\/|%%|\{%|["`]|(?<![A-Za-z])'|'(?![A-Za-z])/;
 /** A reason in quotes. */
 const QUOTED_REASON = /^\s[\s:]*(["'`])([A-Za-z0-9\x80-\uffff][^"'`]*)\1/;
 

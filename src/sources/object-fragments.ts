@@ -8,7 +8,7 @@ import { FIX } from '../model/fixes.js';
 import type { Fragment, Provenance } from '../model/fragment.js';
 import { treeNames } from './history/tree-names.js';
 import type { TreeNotes } from './history/tree-notes.js';
-import type { LfsPointers } from './lfs.js';
+import type { Pointers } from './pointers.js';
 import type { ScanWorld } from './source.js';
 import { unreadObject } from './unread.js';
 
@@ -25,7 +25,7 @@ interface ObjectContext {
   /** What it means that git does not have an object. */
   readonly missing: 'missing' | 'corrupt';
   /** Blobs are shown to it: they may stand for content of Git LFS or git-annex. */
-  readonly pointers: Pick<LfsPointers, 'look'>;
+  readonly pointers: Pick<Pointers, 'look'>;
   /** Other repositories in trees are added here. */
   readonly trees?: TreeNotes;
   /** How many objects there are, where that is known. */

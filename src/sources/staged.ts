@@ -9,9 +9,9 @@ import { FIX } from '../model/fixes.js';
 import type { Fragment, Provenance } from '../model/fragment.js';
 import { LooseBlobs, plainObjectFolder } from '../objects/loose/loose-blobs.js';
 import { commitNames } from './commit-names.js';
-import type { LfsPointers } from './lfs.js';
 import { ObjectScan } from './object-fragments.js';
 import { isPointer } from './pointer.js';
+import type { Pointers } from './pointers.js';
 import type { ScanWorld, Source } from './source.js';
 import { groupByOid, pathKey, placeOf, type StagedBlob, stagedBlobs } from './staged-blobs.js';
 import { submoduleBeside } from './unread.js';
@@ -108,7 +108,7 @@ interface Reading {
   readonly contents: Map<string, Buffer | null>;
 }
 
-type Pointers = Pick<LfsPointers, 'look'>;
+type PointerSink = Pick<Pointers, 'look'>;
 
 /** A pointer that was met: its bytes and its places. */
 type Met = readonly [Buffer, readonly Provenance[]];
@@ -124,7 +124,7 @@ async function* blobFragments(
   { folder, reader: started, contents }: Reading,
 ): AsyncGenerator<Fragment> {
   const met: Met[] = [];
-  const pointers: Pointers = {
+  const pointers: PointerSink = {
     look: (bytes, places) => {
       if (isPointer(bytes)) met.push([Buffer.from(bytes), places()]);
     },
@@ -157,8 +157,8 @@ async function* pointedContent(
   world: ScanWorld,
   at: GitOptions,
 ): AsyncGenerator<Fragment> {
-  const { LfsPointers } = await import('./lfs.js');
-  const pointers = new LfsPointers();
+  const { Pointers } = await import('./pointers.js');
+  const pointers = new Pointers();
   for (const [bytes, places] of met) pointers.look(bytes, () => places);
   yield* pointers.fragments(await commonDirOf(at), world, FIX['lfs-here']);
 }
@@ -168,7 +168,7 @@ async function* looseFragments(
   blobs: readonly StagedBlob[],
   world: ScanWorld,
   loose: LooseBlobs,
-  { pointers, contents }: { pointers: Pointers; contents: Map<string, Buffer | null> },
+  { pointers, contents }: { pointers: PointerSink; contents: Map<string, Buffer | null> },
 ): AsyncGenerator<Fragment, StagedBlob[]> {
   const byOid = groupByOid(blobs);
   const placesOf = ({ oid }: GitObject): Provenance[] => (byOid.get(oid) ?? []).map(placeOf);

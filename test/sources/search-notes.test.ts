@@ -4,7 +4,7 @@ import { Coverage } from '../../src/model/coverage.js';
 import type { Fragment } from '../../src/model/fragment.js';
 import { SearchNotes } from '../../src/sources/history/search-notes.js';
 import { TreeNotes } from '../../src/sources/history/tree-notes.js';
-import { LfsPointers } from '../../src/sources/lfs.js';
+import { Pointers } from '../../src/sources/pointers.js';
 import type { ScanWorld } from '../../src/sources/source.js';
 
 const WANTED = 'needle';
@@ -38,5 +38,5 @@ test.each<[string, string[]]>([
     passed.push(Buffer.concat(chunks).toString());
   }
   expect(passed).toEqual([parts.join(''), 'nothing of it', 'needel']);
-  expect(notes.finish(new LfsPointers(), new TreeNotes())?.recheck).toEqual(['0']);
+  expect(notes.finish(new Pointers(), new TreeNotes())?.recheck).toEqual(['0']);
 });

@@ -7,7 +7,7 @@ import { isWithin } from '../../files/within.js';
 import type { SkipReason } from '../../model/coverage.js';
 import { FIX } from '../../model/fixes.js';
 import type { Fragment, Provenance } from '../../model/fragment.js';
-import { LfsPointers } from '../lfs.js';
+import { Pointers } from '../pointers.js';
 import type { ScanWorld } from '../source.js';
 import { FILE_LIMIT, readContent, reasonOf } from './file-content.js';
 import { FileFilter, type Filtered } from './file-filter.js';
@@ -69,7 +69,7 @@ export class FileScan {
   }
 
   async *fragments(group: FileGroup): AsyncGenerator<Fragment> {
-    const pointers = new LfsPointers();
+    const pointers = new Pointers();
     const setup = group.paths.length < WORTH_A_WORKER ? null : this.#workerSetup;
     const { signal } = this.#world;
     const all = batchesOf(group, BATCH);
@@ -107,7 +107,7 @@ export class FileScan {
     }
   }
 
-  async *#contents(batch: FileGroup, found: Filtered, pointers: LfsPointers): AsyncGenerator<Fragment> {
+  async *#contents(batch: FileGroup, found: Filtered, pointers: Pointers): AsyncGenerator<Fragment> {
     const { coverage } = this.#world;
     coverage.files += found.files;
     coverage.bytes += found.bytes;
@@ -125,7 +125,7 @@ export class FileScan {
     batch: FileGroup,
     path: RawPath,
     empty: number,
-    pointers: LfsPointers,
+    pointers: Pointers,
   ): AsyncGenerator<Fragment> {
     const provenance = this.#provenance(batch, path);
     const file = within(batch.folder, path);
@@ -154,7 +154,7 @@ export class FileScan {
    * The target's name is what git keeps of a link. The target itself is noted, if it may be
    * scanned.
    */
-  async *#link(batch: FileGroup, path: RawPath, pointers: LfsPointers): AsyncGenerator<Fragment> {
+  async *#link(batch: FileGroup, path: RawPath, pointers: Pointers): AsyncGenerator<Fragment> {
     const link = within(batch.folder, path);
     try {
       const bytes = await promises.readlink(link, { encoding: 'buffer' });

@@ -9,7 +9,7 @@ import { readTips } from '../../git/refs/tips.js';
 import { hashBytesOf, type Repository } from '../../git/repository.js';
 import type { Fragment } from '../../model/fragment.js';
 import { newObjects } from '../../objects/store/store-parts.js';
-import type { LfsPointers } from '../lfs.js';
+import type { Pointers } from '../pointers.js';
 import type { ScanWorld } from '../source.js';
 import { type CachePlace, readSearched, type Searched, writeSearched } from './cache-file.js';
 import type { HistoryEngine } from './engine.js';
@@ -43,7 +43,7 @@ export class CachedHistoryEngine implements HistoryEngine {
 
   async *everything(
     world: ScanWorld,
-    pointers: LfsPointers,
+    pointers: Pointers,
     trees: TreeNotes,
     refs?: RefList,
   ): AsyncGenerator<Fragment, Connectivity> {

@@ -4,7 +4,7 @@ import type { Connectivity } from '../../git/objects/connectivity.js';
 import type { RefList } from '../../git/refs/ref-list.js';
 import type { Fragment } from '../../model/fragment.js';
 import type { HistoryRange } from '../../model/scope.js';
-import type { LfsPointers } from '../lfs.js';
+import type { Pointers } from '../pointers.js';
 import type { ScanWorld } from '../source.js';
 import type { TreeNotes } from './tree-notes.js';
 
@@ -21,7 +21,7 @@ export interface HistoryEngine {
    */
   everything(
     world: ScanWorld,
-    pointers: LfsPointers,
+    pointers: Pointers,
     trees: TreeNotes,
     refs?: RefList,
   ): AsyncGenerator<Fragment, Connectivity>;
@@ -29,7 +29,7 @@ export interface HistoryEngine {
   introduced(
     range: HistoryRange,
     world: ScanWorld,
-    pointers: LfsPointers,
+    pointers: Pointers,
     trees: TreeNotes,
   ): AsyncGenerator<Fragment, boolean>;
 }

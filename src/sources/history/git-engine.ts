@@ -14,8 +14,8 @@ import type { HistoryRange } from '../../model/scope.js';
 import { objectFoldersOf } from '../../objects/store/object-folders.js';
 import { openStore } from '../../objects/store/open-store.js';
 import { reportAbsent, reportStop } from '../absent.js';
-import type { LfsPointers } from '../lfs.js';
 import { ObjectScan, provenanceOf } from '../object-fragments.js';
+import type { Pointers } from '../pointers.js';
 import type { ScanWorld } from '../source.js';
 import type { HistoryEngine } from './engine.js';
 import { CopyCheck, copyFragments, findCopies, readCopies } from './object-copies.js';
@@ -41,7 +41,7 @@ export class GitHistoryEngine implements HistoryEngine {
 
   async *everything(
     world: ScanWorld,
-    pointers: LfsPointers,
+    pointers: Pointers,
     trees: TreeNotes,
   ): AsyncGenerator<Fragment, Connectivity> {
     const at = this.#at(world);
@@ -78,7 +78,7 @@ export class GitHistoryEngine implements HistoryEngine {
   async *introduced(
     range: HistoryRange,
     world: ScanWorld,
-    pointers: LfsPointers,
+    pointers: Pointers,
     trees: TreeNotes,
   ): AsyncGenerator<Fragment, boolean> {
     const at = this.#at(world);

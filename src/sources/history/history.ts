@@ -14,7 +14,7 @@ import { FIX } from '../../model/fixes.js';
 import type { Fragment } from '../../model/fragment.js';
 import type { HistoryRange } from '../../model/scope.js';
 import { reportConnectivity } from '../absent.js';
-import { LfsPointers, unpointedContent } from '../lfs.js';
+import { Pointers, unpointedContent } from '../pointers.js';
 import type { ScanWorld, Source } from '../source.js';
 import { submoduleBeside, unreadSubmodule } from '../unread.js';
 import type { HistoryEngine } from './engine.js';
@@ -140,7 +140,7 @@ export class HistorySource implements Source {
     at: GitOptions,
     refs: RefList,
   ): AsyncGenerator<Fragment> {
-    const pointers = new LfsPointers();
+    const pointers = new Pointers();
     const trees = new TreeNotes();
     const isWhole = yield* this.#engine.introduced(range, world, pointers, trees);
     // What git did not come to is among all that is here.
@@ -152,7 +152,7 @@ export class HistorySource implements Source {
 
   async *#all(world: ScanWorld, at: GitOptions, refs: RefList): AsyncGenerator<Fragment> {
     const { commonDir, shallow } = this.#repository;
-    const pointers = new LfsPointers();
+    const pointers = new Pointers();
     const trees = new TreeNotes();
     const connectivity = yield* this.#engine.everything(world, pointers, trees, refs);
     yield* pointers.fragments(commonDir, world, FIX.lfs);

@@ -7,8 +7,8 @@ import { FIX } from '../../model/fixes.js';
 import type { Fragment } from '../../model/fragment.js';
 import { MAX_OBJECT } from '../../objects/limits.js';
 import { readLoose } from '../../objects/loose/loose.js';
-import type { LfsPointers } from '../lfs.js';
 import { ObjectScan, provenanceOf } from '../object-fragments.js';
+import type { Pointers } from '../pointers.js';
 import type { ScanWorld } from '../source.js';
 import type { Searched } from './cache-file.js';
 import type { StoreState } from './store-state.js';
@@ -36,7 +36,7 @@ export class KnownHistory {
   /** As HistoryEngine.everything. */
   async *everything(
     world: ScanWorld,
-    pointers: LfsPointers,
+    pointers: Pointers,
     trees: TreeNotes,
   ): AsyncGenerator<Fragment, Connectivity> {
     const connectivity = this.#checkConnectivity();

@@ -17,8 +17,8 @@ import type { Batch } from '../../objects/search/searcher.js';
 import { SOURCE_BYTES } from '../../objects/search/tree-walk.js';
 import { objectFoldersOf } from '../../objects/store/object-folders.js';
 import { measurePacks, type OpenStore, openStore } from '../../objects/store/open-store.js';
-import type { LfsPointers } from '../lfs.js';
 import { ObjectScan, provenanceOf } from '../object-fragments.js';
+import type { Pointers } from '../pointers.js';
 import type { ScanWorld } from '../source.js';
 import { builtScript } from './built-script.js';
 import { ConnectivityCheck } from './connectivity.js';
@@ -72,7 +72,7 @@ export class PackHistoryEngine implements HistoryEngine {
 
   async *everything(
     world: ScanWorld,
-    pointers: LfsPointers,
+    pointers: Pointers,
     trees: TreeNotes,
     refs?: RefList,
   ): AsyncGenerator<Fragment, Connectivity> {
@@ -91,7 +91,7 @@ export class PackHistoryEngine implements HistoryEngine {
   async *#search(
     searchedFor: SearchedFor,
     world: ScanWorld,
-    pointers: LfsPointers,
+    pointers: Pointers,
     trees: TreeNotes,
     refs?: RefList,
   ): AsyncGenerator<Fragment, Connectivity> {

@@ -1,7 +1,7 @@
 // What a scan takes down while it reads a history, so that the next one need not read it again.
 import type { Coverage } from '../../model/coverage.js';
 import type { Fragment } from '../../model/fragment.js';
-import type { LfsPointers } from '../lfs.js';
+import type { Pointers } from '../pointers.js';
 import type { ScanWorld } from '../source.js';
 import type { TreeNotes } from './tree-notes.js';
 
@@ -42,7 +42,7 @@ export class SearchNotes {
   }
 
   /** What there is to keep; null if something could not be read. */
-  finish(pointers: LfsPointers, trees: TreeNotes): Notes | null {
+  finish(pointers: Pointers, trees: TreeNotes): Notes | null {
     const { objects, bytes, skipped } = standOf(this.#world.coverage);
     if (skipped > this.#before.skipped) return null;
     return {

@@ -11,8 +11,8 @@ import { searchStore } from '../../objects/search/search-store.js';
 import { SOURCE_BYTES } from '../../objects/search/tree-walk.js';
 import { objectFoldersOf } from '../../objects/store/object-folders.js';
 import { openStore } from '../../objects/store/open-store.js';
-import { LfsPointers } from '../lfs.js';
 import { ObjectScan, provenanceOf } from '../object-fragments.js';
+import { Pointers } from '../pointers.js';
 import type { ScanWorld, Source } from '../source.js';
 import { searchedForBy } from './pack-engine.js';
 
@@ -37,7 +37,7 @@ export class StoreSource implements Source {
     const kernel = needles.length > MAX_NEEDLES ? null : makeKernel(needles, SOURCE_BYTES, hashBytes);
     if (kernel === null) return;
     const { folders } = objectFoldersOf(join(gitDir, 'objects'), this.#folder);
-    const pointers = new LfsPointers();
+    const pointers = new Pointers();
     const scan = new ObjectScan(world, {
       placesOf: (object) => [provenanceOf(object)],
       missing: 'corrupt',

@@ -15,7 +15,7 @@ import { lfsContentOf } from './lfs-pointer.js';
 import type { ScanWorld } from './source.js';
 
 /** The pointers that a source met, by the content they stand for. */
-export class LfsPointers {
+export class Pointers {
   readonly #places = new Map<string, Provenance[]>();
   /** The same for git-annex, by its keys. */
   readonly #annex = new Map<string, Provenance[]>();
@@ -119,7 +119,7 @@ const DEEPEST = 8;
 /** The content on this machine that none of the pointers stands for. */
 export async function* unpointedContent(
   { cwd, commonDir }: Pick<Repository, 'cwd' | 'commonDir'>,
-  pointers: LfsPointers,
+  pointers: Pointers,
   world: ScanWorld,
 ): AsyncGenerator<Fragment> {
   for await (const { file, name } of contentFiles(commonDir, world)) {
