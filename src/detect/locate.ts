@@ -4,6 +4,7 @@
 //
 // Bytes that are not UTF-8 count as the WHATWG decoder shows them, one U+FFFD for each maximal part
 // (https://encoding.spec.whatwg.org/#utf-8-decoder). A byte order mark is no column.
+import { isAscii } from 'node:buffer';
 import type { Place } from '../model/candidate.js';
 
 /** How a text is encoded. Other encodings count as broken UTF-8. */
@@ -111,61 +112,53 @@ function advance(cursor: Cursor, walk: Walk, bytes: Uint8Array, base: number, to
 
 /** Counts the lines that end in the bytes, whatever is in them, and gives what follows. */
 function skipLines(cursor: Cursor, bytes: Uint8Array): Uint8Array {
-  const last = Math.max(bytes.lastIndexOf(LF), bytes.lastIndexOf(CR));
+  const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const last = Math.max(all.lastIndexOf(LF), all.lastIndexOf(CR));
   if (last < 0) return bytes;
   let { line } = cursor;
-  let afterReturn = cursor.afterReturn;
-  for (let i = 0; i <= last; i += 1) {
-    const byte = bytes[i]!;
-    if (byte > CR) afterReturn = false;
-    else if (byte === CR) {
-      line += 1;
-      afterReturn = true;
-    } else {
-      if (byte === LF && !afterReturn) line += 1;
-      afterReturn = false;
-    }
+  for (let at = nextOf(all, CR, 0); at >= 0; at = nextOf(all, CR, at + 1)) line += 1;
+  for (let at = nextOf(all, LF, 0); at >= 0; at = nextOf(all, LF, at + 1)) {
+    const isSameEnd = at === 0 ? cursor.afterReturn : all[at - 1] === CR;
+    if (!isSameEnd) line += 1;
   }
   cursor.line = line;
   cursor.column = 1;
-  cursor.afterReturn = afterReturn;
+  cursor.afterReturn = all[last] === CR;
   cursor.needed = 0;
   return bytes.subarray(last + 1);
 }
 
+/** So many bytes are looked at here: where lines are short, a call for each would take longer. */
+const NEAR = 8;
+
+/** Where a byte stands next, from an offset on; -1 for nowhere. */
+function nextOf(bytes: Buffer, sought: number, from: number): number {
+  const near = Math.min(from + NEAR, bytes.length);
+  for (let at = from; at < near; at += 1) if (bytes[at] === sought) return at;
+  return near < bytes.length ? bytes.indexOf(sought, near) : -1;
+}
+
+/** Counts the characters of bytes in which no line ends. */
 function walkUtf8(cursor: Cursor, bytes: Uint8Array): void {
+  if (bytes.length === 0) return;
+  cursor.afterReturn = false;
+  // Most of all text is.
+  if (cursor.needed === 0 && isAscii(bytes)) {
+    cursor.column += bytes.length;
+    return;
+  }
   let i = 0;
   while (i < bytes.length) {
     const byte = bytes[i]!;
     if (cursor.needed > 0) {
       if (!continueSequence(cursor, byte)) continue;
       i += 1;
-    } else if (byte === LF || byte === CR) {
-      endLine(cursor, byte);
-      i += 1;
-    } else if (byte >= 0x80) {
-      cursor.column += 1;
-      cursor.afterReturn = false;
-      beginSequence(cursor, byte);
-      i += 1;
     } else {
-      const end = plainEnd(bytes, i);
-      cursor.column += end - i;
-      cursor.afterReturn = false;
-      i = end;
+      if (byte >= 0x80) beginSequence(cursor, byte);
+      cursor.column += 1;
+      i += 1;
     }
   }
-}
-
-/** The end of the ASCII characters from `start` on in the same line. */
-function plainEnd(bytes: Uint8Array, start: number): number {
-  let i = start;
-  while (i < bytes.length) {
-    const byte = bytes[i]!;
-    if (byte >= 0x80 || byte === LF || byte === CR) break;
-    i += 1;
-  }
-  return i;
 }
 
 /**
