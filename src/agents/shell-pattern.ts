@@ -1,9 +1,9 @@
 // What a shell makes of a pattern: `*`, `?`, `[a-z]`, `{a,b}` in any part of a path, and `**` for
 // folders at any depth.
-import { type Dirent, readdirSync } from 'node:fs';
+import type { Dirent } from 'node:fs';
 import { join, parse, sep } from 'node:path';
 import { ANY, type GlobStep, matchSteps, testOf, tokensOf } from '../env/reading/glob.js';
-import { codeOf } from '../model/errors.js';
+import { entriesOf } from '../files/entries.js';
 
 /** Names that are held against patterns, for one pattern. */
 const MAX_NAMES = 10_000;
@@ -32,8 +32,8 @@ function matching(path: string): string[] {
   const parts = path.slice(root.length).split(sep);
   const found: string[] = [];
   let left = MAX_NAMES;
-  const entriesOf = (folder: string): Dirent[] => {
-    const entries = entriesIn(folder).slice(0, left);
+  const someEntriesOf = (folder: string): Dirent[] => {
+    const entries = entriesOf(folder).slice(0, left);
     left -= entries.length;
     return entries;
   };
@@ -43,11 +43,11 @@ function matching(path: string): string[] {
     if (part === undefined) found.push(folder);
     else if (part === '**') {
       walk(folder, at + 1);
-      for (const entry of entriesOf(folder))
+      for (const entry of someEntriesOf(folder))
         if (entry.isDirectory() && !PASSED_OVER.has(entry.name)) walk(join(folder, entry.name), at);
     } else if (/[*?[]/.test(part)) {
       const fits = fitsOf(part);
-      for (const { name } of entriesOf(folder)) if (fits(name)) walk(join(folder, name), at + 1);
+      for (const { name } of someEntriesOf(folder)) if (fits(name)) walk(join(folder, name), at + 1);
     } else walk(join(folder, part), at + 1);
   };
   walk(root, 0);
@@ -60,13 +60,4 @@ function fitsOf(part: string): (name: string) => boolean {
   );
   const isHidden = part.startsWith('.') || part.startsWith('[.');
   return (name) => (isHidden || !name.startsWith('.')) && matchSteps(steps, name);
-}
-
-function entriesIn(folder: string): Dirent[] {
-  try {
-    return readdirSync(folder, { withFileTypes: true });
-  } catch (error) {
-    if (codeOf(error) === 'unknown error') throw error;
-    return [];
-  }
 }

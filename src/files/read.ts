@@ -187,6 +187,16 @@ export function readStart(path: PathLike, most: number, links: Links = 'follow')
   }
 }
 
+/** As `readRegular`; null where there is no such file, or it cannot be read. */
+export function readIfFit(path: PathLike, most: number, links: Links = 'follow'): Buffer | null {
+  try {
+    return readRegular(path, most, links);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
+    return null;
+  }
+}
+
 /** The bytes of a regular file of at most `most` bytes. Throws the system's error, or UnfitFile. */
 export function readRegular(path: PathLike, most: number, links: Links = 'follow'): Buffer {
   const file = openRegular(path, links);

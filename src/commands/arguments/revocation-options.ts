@@ -1,6 +1,6 @@
 // The options of a revocation, checked before anything is read or sent.
 import { join, resolve } from 'node:path';
-import { readRegular } from '../../files/read.js';
+import { readIfFit } from '../../files/read.js';
 import type { Profile } from '../../model/api.js';
 import { VeleaksError } from '../../model/errors.js';
 import type { Rule } from '../../model/rule.js';
@@ -108,10 +108,5 @@ const MAX_EVENT_BYTES = 64 * 1024 * 1024;
 
 /** The event that GitHub describes in a file; null where it cannot be read. */
 function readEvent(path: string): string | null {
-  try {
-    return readRegular(path, MAX_EVENT_BYTES).toString('utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
-    return null;
-  }
+  return readIfFit(path, MAX_EVENT_BYTES)?.toString('utf8') ?? null;
 }

@@ -1,7 +1,8 @@
 // The files of the same repository that a GitLab CI file includes: their names say nothing.
 // https://docs.gitlab.com/ci/yaml/#includelocal
-import { readdirSync, realpathSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import { join, posix } from 'node:path';
+import { entriesOf } from '../../files/entries.js';
 import { isWithin } from '../../files/within.js';
 import { compileDockerGlob } from '../docker/docker-ignore.js';
 import { isForeign } from './foreign-folders.js';
@@ -56,13 +57,5 @@ function isIn(root: string, path: string): boolean {
     return isWithin(realpathSync(root), realpathSync(join(root, path)));
   } catch {
     return false;
-  }
-}
-
-function entriesOf(folder: string): { name: string; isFile(): boolean; isDirectory(): boolean }[] {
-  try {
-    return readdirSync(folder, { withFileTypes: true });
-  } catch {
-    return [];
   }
 }

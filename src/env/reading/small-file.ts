@@ -1,6 +1,6 @@
 // Reads a small configuration file of a repository that is not trusted: a regular file only, so
 // that no FIFO blocks and no link leads elsewhere, and not a huge one.
-import { readRegular } from '../../files/read.js';
+import { readIfFit } from '../../files/read.js';
 
 const MAX_BYTES = 4 * 1024 * 1024;
 
@@ -9,10 +9,5 @@ const MAX_BYTES = 4 * 1024 * 1024;
  * read.
  */
 export function readSmallFile(path: string): Buffer | null {
-  try {
-    return readRegular(path, MAX_BYTES, 'refuse');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
-    return null;
-  }
+  return readIfFit(path, MAX_BYTES, 'refuse');
 }

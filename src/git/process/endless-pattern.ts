@@ -1,9 +1,9 @@
 // A pattern by which git compares without end: each `**/` begins anew at every folder of a path, so
 // that thirty of them in one line of a .gitignore cost more than any machine has time for. Looked
 // for once git does take long, so that it can be named.
-import { readdirSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
-import { readRegular } from '../../files/read.js';
+import { entriesOf } from '../../files/entries.js';
+import { readIfFit } from '../../files/read.js';
 import { gitDirAround } from './special-files.js';
 
 /** Of two, a path of ten thousand folders would still be compared in time. */
@@ -31,8 +31,11 @@ export function findEndlessPattern(folder: string): string | null {
 
 /** The lists that the repository's own configuration names. */
 function configured(gitDir: string): string[] {
-  const text = textOf(join(gitDir, 'config')) ?? '';
-  return [...text.matchAll(/^\s*(?:excludes|attributes)file\s*=\s*"?([^"\r\n]+?)"?\s*$/gim)]
+  return [
+    ...textOf(join(gitDir, 'config')).matchAll(
+      /^\s*(?:excludes|attributes)file\s*=\s*"?([^"\r\n]+?)"?\s*$/gim,
+    ),
+  ]
     .map(([, path = '']) => path)
     .filter((path) => isAbsolute(path));
 }
@@ -52,25 +55,12 @@ function* patternFiles(top: string): Generator<string> {
 
 /** The first such line, from 1. */
 function lineOf(file: string): number | null {
-  const lines = textOf(file)?.split('\n') ?? [];
-  const at = lines.findIndex((line) => line.split('**').length > MANY);
+  const at = textOf(file)
+    .split('\n')
+    .findIndex((line) => line.split('**').length > MANY);
   return at === -1 ? null : at + 1;
 }
 
-function textOf(file: string): string | null {
-  try {
-    return readRegular(file, MAX_FILE).toString('latin1');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
-    return null;
-  }
-}
-
-function entriesOf(folder: string) {
-  try {
-    return readdirSync(folder, { withFileTypes: true });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
-    return [];
-  }
+function textOf(file: string): string {
+  return readIfFit(file, MAX_FILE)?.toString('latin1') ?? '';
 }

@@ -1,15 +1,10 @@
 // What Linux says of processes that were started here, and how they are ended. proc(5).
-import { readRegular } from '../../files/read.js';
+import { readIfFit } from '../../files/read.js';
 import { codeOf } from '../../model/errors.js';
 
 /** A file of /proc; null where there is none. */
 export function readProc(path: string): string | null {
-  try {
-    return readRegular(`/proc/${path}`, 64 * 1024).toString('latin1');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
-    return null;
-  }
+  return readIfFit(`/proc/${path}`, 64 * 1024)?.toString('latin1') ?? null;
 }
 
 /**

@@ -1,7 +1,8 @@
 // What git may wait for without end: a pipe, a device or a link to one in the place of a file of
 // the repository. Looked for once git does wait, so that it can be named.
-import { readdirSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { entriesOf } from '../../files/entries.js';
 
 /** Files that git opens by their names, in the git directory. gitrepository-layout(5) */
 const FILES = [
@@ -62,15 +63,6 @@ function specialIn(folders: string[]): string | null {
     }
   }
   return null;
-}
-
-function entriesOf(folder: string) {
-  try {
-    return readdirSync(folder, { withFileTypes: true });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
-    return [];
-  }
 }
 
 /**

@@ -1,8 +1,9 @@
 // Refs that were here and that git no longer sees. It says nothing of them: a packed-refs that is
 // not there is to it a repository without packed refs. What they held looks then as if nobody had
 // it any more.
-import { existsSync, lstatSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { entriesOf } from '../../files/entries.js';
 import type { Repository } from '../repository.js';
 
 const PACKED = 'packed-refs';
@@ -34,7 +35,8 @@ function isPackedLost(path: string): boolean {
     const target = statSync(path, { throwIfNoEntry: false });
     return target === undefined || (target.isFile() && target.size === 0);
   } catch (error) {
-    return nothing(error, true);
+    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
+    return true;
   }
 }
 
@@ -48,18 +50,4 @@ function logsBelow(top: string, commonDir: string): string[] {
       else if (entry.isFile()) logs.push(name);
     }
   return logs.sort();
-}
-
-function entriesOf(folder: string) {
-  try {
-    return readdirSync(folder, { withFileTypes: true });
-  } catch (error) {
-    return nothing(error, []);
-  }
-}
-
-/** For what the file system does not say. */
-function nothing<T>(error: unknown, value: T): T {
-  if ((error as NodeJS.ErrnoException).code === undefined) throw error;
-  return value;
 }

@@ -1,7 +1,7 @@
 // What keeps objects: refs with the tags between them and what they mean, HEADs, reflogs. And what
 // is known to have come from, or gone to, a remote.
 import { join } from 'node:path';
-import { readRegular } from '../../files/read.js';
+import { readIfFit } from '../../files/read.js';
 import { inside } from '../inside.js';
 import { type GitOptions, gitBytes, runGit } from '../process/spawn.js';
 import { readFetchHeads } from '../remotes/fetched.js';
@@ -132,23 +132,11 @@ async function reflogCommits(at: GitOptions, ...how: string[]): Promise<string[]
 
 const MAX_BYTES = 64 * 1024 * 1024;
 
-/**
- * The text of a file; none where there is none, or no regular file of that size that may be read.
- */
-function readIfFit(path: string): string {
-  try {
-    return readRegular(path, MAX_BYTES).toString('latin1');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
-    return '';
-  }
-}
-
 /** The commits where a shallow clone was cut off: their real parents are not here. */
 export function shallowBoundary(repository: Pick<Repository, 'commonDir' | 'shallow'>): ReadonlySet<string> {
   if (!repository.shallow) return new Set();
   return new Set(
-    readIfFit(join(repository.commonDir, 'shallow'))
+    (readIfFit(join(repository.commonDir, 'shallow'), MAX_BYTES)?.toString('latin1') ?? '')
       .split('\n')
       .filter((line) => line !== ''),
   );

@@ -1,8 +1,8 @@
 // Commits that no ref names and that an operation under way will bring back: a merge, a pick, a
 // rebase, a bisection, a stash that is to be applied again. gitrepository-layout(5), and sequencer.c.
-import { type Dirent, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { readRegular } from '../../files/read.js';
+import { entriesOf } from '../../files/entries.js';
+import { readIfFit } from '../../files/read.js';
 import { resolveRevisions } from '../commits/revisions.js';
 import type { GitOptions } from '../process/spawn.js';
 import type { Repository } from '../repository.js';
@@ -40,13 +40,13 @@ export async function objectsUnderWay(
 ): Promise<UnderWay[]> {
   const found: UnderWay[] = [];
   const linked = join(commonDir, 'worktrees');
-  const trees = namesIn(linked).map(({ name }) => `worktrees/${name}/`);
+  const trees = entriesOf(linked).map(({ name }) => `worktrees/${name}/`);
   for (const tree of ['', ...trees]) {
     const folder = join(commonDir, tree);
     const isHere = folder === join(gitDir, '/') || folder === gitDir;
     const prefix = isHere ? '' : tree === '' ? 'main-worktree/' : tree;
     // git leaves it behind now and then, where a rebase is done.
-    const rebases = namesIn(folder).some(({ name }) => /^rebase-(?:merge|apply)$/.test(name));
+    const rebases = entriesOf(folder).some(({ name }) => /^rebase-(?:merge|apply)$/.test(name));
     for (const file of FILES.filter((name) => rebases || name !== 'REBASE_HEAD'))
       for (const [object] of read(join(folder, file)).matchAll(ID))
         found.push({ name: prefix + file, object });
@@ -64,7 +64,7 @@ export async function objectsUnderWay(
 function* refsBelow(folder: string, top: string, prefix: string): Generator<UnderWay> {
   const left = [top];
   for (let next = left.pop(); next !== undefined; next = left.pop()) {
-    for (const entry of namesIn(join(folder, next))) {
+    for (const entry of entriesOf(join(folder, next))) {
       const name = `${next}/${entry.name}`;
       if (entry.isDirectory()) left.push(name);
       else
@@ -73,24 +73,7 @@ function* refsBelow(folder: string, top: string, prefix: string): Generator<Unde
   }
 }
 
-function namesIn(folder: string): Dirent[] {
-  try {
-    return readdirSync(folder, { withFileTypes: true });
-  } catch (error) {
-    return none(error, []);
-  }
-}
-
-function read(file: string): string {
-  try {
-    return readRegular(file, MAX_BYTES).toString('latin1');
-  } catch (error) {
-    return none(error, '');
-  }
-}
-
 /** What is not there, or no file that may be read: the search of git's own files tells of it. */
-function none<T>(error: unknown, value: T): T {
-  if ((error as NodeJS.ErrnoException).code === undefined) throw error;
-  return value;
+function read(file: string): string {
+  return readIfFit(file, MAX_BYTES)?.toString('latin1') ?? '';
 }

@@ -195,7 +195,7 @@ async function* sound(
 }
 
 /** Found objects are counted where they are given on. */
-function countSearched({ objects, bytes, found }: Batch, { coverage }: ScanWorld): void {
+export function countSearched({ objects, bytes, found }: Batch, { coverage }: ScanWorld): void {
   coverage.objects += objects - found.length;
   coverage.bytes += bytes - found.reduce((sum, object) => sum + object.bytes.length, 0);
 }

@@ -1,7 +1,7 @@
 // A file that only this user's veleaks can have written: signed with a secret of the user's. A
 // repository that comes from elsewhere could bring one along that calls it clean.
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import { readRegular } from '../../files/read.js';
+import { readIfFit } from '../../files/read.js';
 import { writeWhole } from '../../files/write.js';
 import { codeOf, VeleaksError } from '../../model/errors.js';
 
@@ -22,8 +22,8 @@ const MAX_BYTES = 256 * 1024 * 1024;
  * purpose.
  */
 export function readSigned({ file, secretFile, purpose }: SignedPlace): Buffer | null {
-  const text = readOrNull(file);
-  const secret = readOrNull(secretFile);
+  const text = readIfFit(file, MAX_BYTES);
+  const secret = readIfFit(secretFile, MAX_BYTES);
   if (text === null || !isSecret(secret)) return null;
   const body = text.subarray(MAC_LENGTH + 1);
   const expected = Buffer.from(macOf(body, purpose, secret));
@@ -55,20 +55,10 @@ function ownSecret(file: string): Buffer | null {
   } catch (error) {
     if (!(error instanceof VeleaksError && codeOf(error.cause) === 'EEXIST')) throw error;
   }
-  const secret = readOrNull(file);
+  const secret = readIfFit(file, MAX_BYTES);
   return isSecret(secret) ? secret : null;
 }
 
 function isSecret(bytes: Buffer | null): bytes is Buffer {
   return bytes?.length === SECRET_BYTES;
-}
-
-/** Null for a pipe or a device too: a hostile repository could have one there, without end. */
-function readOrNull(file: string): Buffer | null {
-  try {
-    return readRegular(file, MAX_BYTES);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
-    return null;
-  }
 }

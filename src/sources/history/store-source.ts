@@ -3,7 +3,8 @@
 import { dirname, join, resolve } from 'node:path';
 import { isFolder } from '../../files/is-folder.js';
 import { isThere } from '../../files/is-there.js';
-import { readRegular } from '../../files/read.js';
+import { readIfFit } from '../../files/read.js';
+import { hashBytesOf, type Repository } from '../../git/repository.js';
 import { FIX } from '../../model/fixes.js';
 import type { Fragment } from '../../model/fragment.js';
 import { MAX_NEEDLES, makeKernel } from '../../objects/kernel/kernel.js';
@@ -14,7 +15,7 @@ import { openStore } from '../../objects/store/open-store.js';
 import { ObjectScan, provenanceOf } from '../object-fragments.js';
 import { Pointers } from '../pointers.js';
 import type { ScanWorld, Source } from '../source.js';
-import { searchedForBy } from './pack-engine.js';
+import { countSearched, searchedForBy } from './pack-engine.js';
 
 const MAX_CONFIG = 1024 * 1024;
 
@@ -32,7 +33,7 @@ export class StoreSource implements Source {
   async *fragments(world: ScanWorld): AsyncGenerator<Fragment> {
     const gitDir = commonDirAround(this.#folder);
     if (gitDir === null) return;
-    const hashBytes = isSha256(gitDir) ? 32 : 20;
+    const hashBytes = hashBytesOf({ objectFormat: objectFormatOf(gitDir) });
     const { needles, unsure } = await searchedForBy(this.#needles);
     const kernel = needles.length > MAX_NEEDLES ? null : makeKernel(needles, SOURCE_BYTES, hashBytes);
     if (kernel === null) return;
@@ -45,12 +46,11 @@ export class StoreSource implements Source {
     });
     const open = () => openStore(folders, hashBytes).plan;
     const threads = { needles, ...(unsure ? { unsure } : {}), kernel, jobs: 1, script: null };
-    for await (const { found, unsearched, objects, bytes } of searchStore(open, threads, world.signal)) {
-      for (const { oid } of unsearched)
+    for await (const batch of searchStore(open, threads, world.signal)) {
+      for (const { oid } of batch.unsearched)
         world.coverage.skip({ kind: 'object', what: oid, reason: 'git-failed', ...FIX['git-failed'] });
-      world.coverage.objects += objects - found.length;
-      world.coverage.bytes += bytes - found.reduce((sum, one) => sum + one.bytes.length, 0);
-      for (const one of found)
+      countSearched(batch, world);
+      for (const one of batch.found)
         yield* scan.whole({ ...one, size: one.bytes.length, bytes: Buffer.from(one.bytes.buffer) });
     }
     yield* pointers.fragments(gitDir, world, FIX.lfs);
@@ -78,19 +78,14 @@ function commonDirAround(folder: string): string | null {
 
 /** The folder that a file of one line names, from another folder. */
 function ledTo(from: string, line: RegExp, file: string): string | null {
-  const path = line.exec(textOf(file) ?? '')?.[1]?.trimEnd();
+  const path = line.exec(textOf(file))?.[1]?.trimEnd();
   return path ? resolve(from, path) : null;
 }
 
-function isSha256(gitDir: string): boolean {
-  return /^\s*objectformat\s*=\s*"?sha256/im.test(textOf(join(gitDir, 'config')) ?? '');
+function objectFormatOf(gitDir: string): Repository['objectFormat'] {
+  return /^\s*objectformat\s*=\s*"?sha256/im.test(textOf(join(gitDir, 'config'))) ? 'sha256' : 'sha1';
 }
 
-function textOf(file: string): string | null {
-  try {
-    return readRegular(file, MAX_CONFIG).toString('utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
-    return null;
-  }
+function textOf(file: string): string {
+  return readIfFit(file, MAX_CONFIG)?.toString('utf8') ?? '';
 }
