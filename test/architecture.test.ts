@@ -515,10 +515,8 @@ test('what JSON.parse gives has a type at once: it fits any other', () => {
 const PARSED: readonly string[] = [
   'agents/contract.ts: objectOf(JSON.parse(value))',
   'agents/merge-json.ts: JSON.stringify(JSON.parse(json!), null, indent)',
-  "env/reading/json.ts: return JSON.parse(text.replace(/^\\ufeff/, ''));",
-  "revoke/answers.ts: return JSON.parse(body.replace(/^\\ufeff/, ''));",
+  "model/json.ts: return JSON.parse(text.replace(/^\\ufeff/, ''));",
   "revoke/rails.ts: { pull_request, workflow_run, repository } = JSON.parse(text ?? '')",
-  "scan/json-file.ts: return JSON.parse(text.replace(/^\\uFEFF/, ''));",
   "setup/json-hooks.ts: whole = JSON.parse(Buffer.from(text, 'latin1').toString('utf8'))",
 ];
 

@@ -1,6 +1,7 @@
 // From the bytes on standard input to the answer: whatever they are, there is one, and no key is in
 // it.
 import type { Candidate } from '../model/candidate.js';
+import { parseJson } from '../model/json.js';
 import type { Rule } from '../model/rule.js';
 import type { AgentAnswer, AgentEvent, Contract, Payload } from './contract.js';
 import { recognise } from './recognise.js';
@@ -71,9 +72,8 @@ async function answerUnread(raw: Buffer, why: string, answering: Answering): Pro
 
 function payloadOf(raw: Buffer): Payload | null {
   // Windows PowerShell puts a byte order mark before what it pipes.
-  const text = raw.toString('utf8').replace(/^\ufeff/, '');
   try {
-    const value: unknown = JSON.parse(text);
+    const value = parseJson(raw.toString('utf8'));
     return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Payload) : null;
   } catch (error) {
     if (error instanceof SyntaxError) return null;

@@ -3,6 +3,7 @@
 // was kept for the person alone, perhaps.
 import { dirname, join } from 'node:path';
 import { closeFile, openRegular, readFully, readStart } from '../files/read.js';
+import { parseJson } from '../model/json.js';
 import type { Match } from '../model/match.js';
 import type { Rest, SeenByModel } from '../model/rest.js';
 
@@ -111,7 +112,7 @@ type Json = Readonly<Record<string, unknown>>;
 function objectIn(text: string): Json | null {
   if (!/^\s*[{[]/.test(text)) return null;
   try {
-    const value: unknown = JSON.parse(text.replace(/^\ufeff/, ''));
+    const value: unknown = parseJson(text);
     return typeof value === 'object' && value !== null ? (value as Json) : null;
   } catch (error) {
     if (error instanceof SyntaxError) return null;

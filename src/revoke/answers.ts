@@ -1,11 +1,12 @@
 // What an answer means: the table of docs/revoke.md.
 
 import type { AnswerRow, Outcome, Verification } from '../model/api.js';
+import { parseJson } from '../model/json.js';
 import type { Liveness } from '../model/report.js';
 import { valueAt } from '../model/value-at.js';
 import { isOverloaded } from './api.js';
 import type { Answer, Reply } from './client.js';
-import { OUT_OF_A_CACHE, TOO_LONG, whyNotTheKey } from './denial.js';
+import { whyNotTheKey, whyUnread } from './denial.js';
 
 /** What a verification says of a key, and in a word why, where it says nothing. */
 export interface Verified {
@@ -68,9 +69,8 @@ export function readVerification(reply: Reply, { active, inactive }: Verificatio
     return other === null ? { liveness: 'inactive' } : { liveness: 'unknown', why: `${why} ${other}` };
   }
   if (!active.includes(status)) return { liveness: 'unknown', why };
-  // It may be the answer to another key, or of a day when this one lived.
-  if (reply.isCached) return { liveness: 'unknown', why: `${why} ${OUT_OF_A_CACHE}` };
-  if (reply.body === null) return { liveness: 'unknown', why: `${why} ${TOO_LONG}` };
+  const unread = whyUnread(reply);
+  if (unread !== null) return { liveness: 'unknown', why: `${why} ${unread}` };
   const json = jsonOf(reply);
   if (json === undefined) return { liveness: 'unknown', why: `${why} without JSON` };
   return saysError(json)
@@ -102,7 +102,7 @@ function isHtml({ type, body }: Answer): boolean {
 export function jsonOf({ body }: Answer): unknown {
   if (body === null) return undefined;
   try {
-    return JSON.parse(body.replace(/^\ufeff/, ''));
+    return parseJson(body);
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw error;

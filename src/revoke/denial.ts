@@ -63,19 +63,27 @@ const TIME = /\d\d:\d\d/;
  * where it says that the key is not accepted. `json` is the answer's body, undefined where that is
  * none: the API speaks JSON.
  */
-export function whyNotTheKey({ challenge, isCached, body }: Answer, json: unknown): string | null {
+export function whyNotTheKey(answer: Answer, json: unknown): string | null {
+  const { challenge, body } = answer;
   if (challenge !== null && LOGINS.has(challenge))
     return 'that asks for a login: is there a proxy before the API?';
-  if (isCached) return OUT_OF_A_CACHE;
-  if (body === null) return TOO_LONG;
+  const unread = whyUnread(answer);
+  if (unread !== null) return unread;
   if (typeof json !== 'object' || json === null || Array.isArray(json))
     return 'without JSON: did the API say that?';
-  if (body.length > MAX_REASON) return OTHER;
+  if (body!.length > MAX_REASON) return OTHER;
   return isOfTheKey(texts(json).map((text) => text.replace(ADDRESS, ''))) ? null : OTHER;
 }
 
-export const OUT_OF_A_CACHE = 'out of a cache: did the API say that now?';
-export const TOO_LONG = 'with more than 64 KiB, which are not read: did the API say that?';
+/**
+ * Why an answer is none of the API's now, or its body was not read, to be put behind the status; else
+ * null. One out of a cache may be the answer to another key, or of a day when this one lived.
+ */
+export function whyUnread({ isCached, body }: Answer): string | null {
+  if (isCached) return 'out of a cache: did the API say that now?';
+  return body === null ? 'with more than 64 KiB, which are not read: did the API say that?' : null;
+}
+
 const OTHER = 'for another reason than the key';
 
 /** Each sentence is to be on the key; where there are codes alone (`invalid_api_key`), one of them. */

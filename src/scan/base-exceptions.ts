@@ -15,7 +15,7 @@ import type { FilesOfRange } from '../triage/exceptions/base-allows.js';
 import type { Baseline, BaselineEntry } from '../triage/exceptions/baseline.js';
 import { BASELINE_NAME, parseBaseline } from '../triage/exceptions/baseline-file.js';
 import { keyId } from '../triage/key-id.js';
-import { type JsonReader, parseJson, readJsonFile, readJsonFileIfThere } from './json-file.js';
+import { type JsonReader, readJsonFile, readJsonFileIfThere, requireJson } from './json-file.js';
 
 /** A file of the base that is larger is not taken for an exception, in bytes. */
 const MAX_FILE = 64 * 1024 * 1024;
@@ -226,7 +226,7 @@ async function pathBelow(top: string, path: string): Promise<string | null> {
 }
 
 function parseAtBase(bytes: Buffer, kind: string, shown: string): unknown {
-  return parseJson(bytes.toString('utf8'), kind, `${shown} at the base`);
+  return requireJson(bytes.toString('utf8'), kind, `${shown} at the base`);
 }
 
 /** The value that the checkout has; null where it is none, undefined where there is no file. */

@@ -2,6 +2,7 @@
 import { promises } from 'node:fs';
 import { NOT_REGULAR, readNamed, readRegular, TOO_LARGE } from '../files/read.js';
 import { codeOf, VeleaksError } from '../model/errors.js';
+import { parseJson } from '../model/json.js';
 
 const READ_FAILURES: Readonly<Record<string, string>> = {
   ENOENT: 'does not exist',
@@ -23,7 +24,7 @@ export type JsonReader = (path: string, kind: string, shown?: string) => Promise
  * file.
  */
 export async function readJsonFile(path: string, kind: string, shown: string = path): Promise<unknown> {
-  return parseJson(await readText(path, kind, shown), kind, shown);
+  return requireJson(await readText(path, kind, shown), kind, shown);
 }
 
 /** The same for a file that nobody named and that need not be there: then undefined. */
@@ -57,13 +58,13 @@ export function readWrittenJson(path: string, kind: string): unknown {
     const isSpecialFile = codeOf(cause) === NOT_REGULAR;
     throw unread(path, kind, isSpecialFile ? 'is a pipe, a device or a socket' : whyUnread(cause), cause);
   }
-  return parseJson(text, kind, path);
+  return requireJson(text, kind, path);
 }
 
 /** Throws a configuration error for a text that is no JSON. */
-export function parseJson(text: string, kind: string, shown: string): unknown {
+export function requireJson(text: string, kind: string, shown: string): unknown {
   try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
+    return parseJson(text);
   } catch (cause) {
     throw new VeleaksError(
       'config',

@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { parseJson, readJsonFile, readJsonFileIfThere, readWrittenJson } from '../../src/scan/json-file.js';
+import { readJsonFile, readJsonFileIfThere, readWrittenJson, requireJson } from '../../src/scan/json-file.js';
 import { leaksIn } from '../support/forms.js';
 import { key } from '../support/keys.js';
 import { TestFolder } from '../support/repository.js';
@@ -17,7 +17,7 @@ afterEach(() => folder.dispose());
 
 test('a value, with or without a byte order mark', async () => {
   expect(await readJsonFile(folder.write('a.json', '\ufeff{"a": [1]}'), 'baseline')).toEqual({ a: [1] });
-  expect(parseJson('null', 'baseline', 'x')).toBeNull();
+  expect(requireJson('null', 'baseline', 'x')).toBeNull();
 });
 
 test.each<[string, () => string, RegExp]>([

@@ -1,6 +1,6 @@
 // What a package.json says of which files are published.
 import { join, posix } from 'node:path';
-import { parseJson } from '../reading/json.js';
+import { parseJson } from '../../model/json.js';
 import { readSmallFile } from '../reading/small-file.js';
 
 /** A package that may be published. */

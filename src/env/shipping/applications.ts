@@ -1,8 +1,9 @@
 // What packs an application or its functions, whatever git ignores: Electron's packagers, the
 // Serverless Framework, AWS SAM and `dotnet publish`. Where their settings are not read as the tool
 // reads them, a file is perhaps taken.
+
+import { parseJson } from '../../model/json.js';
 import { regex } from '../../model/regex.js';
-import { parseJson } from '../reading/json.js';
 import { listedGlobs, mayFitIn, type Packager, type ReadText, type Taken, takenInOrder } from './packager.js';
 
 const BUILDER = [

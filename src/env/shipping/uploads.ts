@@ -3,9 +3,9 @@
 // is; what a command names, or an ignore file leaves, perhaps.
 
 import { posix } from 'node:path';
+import { parseJson } from '../../model/json.js';
 import { regex } from '../../model/regex.js';
 import { wordOf } from '../../model/value-at.js';
-import { parseJson } from '../reading/json.js';
 import { folderSent, ignoring, type Packager, type ReadText, type Taken } from './packager.js';
 
 /** Whether a file of that name says what is sent. */

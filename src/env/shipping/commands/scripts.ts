@@ -1,6 +1,6 @@
 // The scripts in a file of a repository, and where each is started.
 
-import { parseJson } from '../../reading/json.js';
+import { parseJson } from '../../../model/json.js';
 import { isElsewhere, type PlanFile } from '../../reading/plan-files.js';
 import type { ShellStep } from '../../reading/steps.js';
 import type { Script } from './script-commands.js';
