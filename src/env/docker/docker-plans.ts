@@ -8,7 +8,7 @@ import { regex } from '../../model/regex.js';
 import { wordOf } from '../../model/value-at.js';
 import { jenkinsSteps } from '../reading/jenkins.js';
 import type { PlanFile } from '../reading/plan-files.js';
-import { pathOf } from '../reading/plan-path.js';
+import { leadsOut, pathOf } from '../reading/plan-path.js';
 import { stepsIn } from '../reading/steps.js';
 import { collectionsIn } from '../reading/yaml.js';
 import { commandsIn } from '../shipping/commands/script-commands.js';
@@ -24,7 +24,7 @@ export function buildPlansIn(root: string, file: PlanFile): BuildPlan[] {
 }
 
 function isThere(root: string, path: string, kind: 'file' | 'folder'): boolean {
-  if (path === '..' || path.startsWith('../')) return false;
+  if (leadsOut(path)) return false;
   const stat = liesAt(join(root, path));
   return (kind === 'file' ? stat?.isFile() : stat?.isDirectory()) ?? false;
 }

@@ -4,7 +4,7 @@ import { posix } from 'node:path';
 import { largestOf } from '../../model/largest.js';
 import { valueAt, wordOf } from '../../model/value-at.js';
 import type { PlanFile } from './plan-files.js';
-import { pathOf } from './plan-path.js';
+import { leadsOut, pathOf } from './plan-path.js';
 import { documentsIn } from './yaml.js';
 
 /** What one shell runs. */
@@ -128,7 +128,7 @@ function placeOf({ home, folder }: Around): string | null {
   const below =
     top === '.' ? path : path === top ? '.' : path.startsWith(`${top}/`) ? path.slice(top.length + 1) : null;
   const at = below === null || below.startsWith('~') ? null : pathOf(below, '');
-  return at === '..' || at?.startsWith('../') ? null : at;
+  return at === null || leadsOut(at) ? null : at;
 }
 
 /** https://docs.gitlab.com/ci/yaml/#extends */

@@ -3,6 +3,7 @@
 
 import { posix } from 'node:path';
 import { regex } from '../../model/regex.js';
+import { leadsOut } from '../reading/plan-path.js';
 import { folderSent, ignoring, type Packager } from './packager.js';
 
 interface Kind {
@@ -123,7 +124,7 @@ function folderIn({ option, isOfFile }: Kind, body: string, at: string): string 
   ).replace(/\$\{path\.\w+\}/g, '.');
   if (named === '' || /[$`{}]|^\//.test(named) || /\.(?:zip|jar|tgz|gz|js|py|json)$/.test(named)) return null;
   const path = posix.join(isOfFile.test(argument) ? at : '', named).replace(/\/$/, '');
-  if (path === '..' || path.startsWith('../')) return null;
+  if (leadsOut(path)) return null;
   return path === '.' ? '' : path;
 }
 
