@@ -38,6 +38,8 @@ export async function hooksByBranch(repository: Repository, hooksPath: string | 
   const { cwd, commonDir } = repository;
   const patterns = patternsIn(await configEntries(cwd, SETTINGS));
   if (patterns.length === 0 || containsKey(commonDir)) return { others: [], unknown: patterns };
+  const own = join(commonDir, 'hooks');
+  const folderOf = (path: string | null): string => (path === null ? own : resolve(cwd, path));
   const home = TemporaryFolder.make();
   try {
     const asked = new BranchAsker(repository, home);
@@ -53,11 +55,11 @@ export async function hooksByBranch(repository: Repository, hooksPath: string | 
       if (there === null) return;
       for (const more of there.patterns) if (!queue.includes(more)) queue.push(more);
       const path = there.hooksPath;
-      const folder = path === null ? join(commonDir, 'hooks') : resolve(cwd, path);
-      if (path === hooksPath || others.has(folder)) return;
+      const folder = folderOf(path);
+      if (folder === folderOf(hooksPath) || others.has(folder)) return;
       const fix =
         path === null || there.file === null
-          ? shell`git config core.hooksPath ${hooksPath ?? join(commonDir, 'hooks')}`
+          ? shell`git config core.hooksPath ${hooksPath ?? own}`
           : shell`git config --file ${resolve(cwd, there.file)} --unset-all core.hooksPath`;
       others.set(folder, { branch, hooksPath: path, folder, fix });
     };
@@ -68,12 +70,7 @@ export async function hooksByBranch(repository: Repository, hooksPath: string | 
       if (branch === null) unknown.push(pattern);
       else await visit(branch, pattern);
     }
-    return {
-      others: [...others.values()].filter(
-        ({ folder }) => folder !== resolve(cwd, hooksPath ?? join(commonDir, 'hooks')),
-      ),
-      unknown,
-    };
+    return { others: [...others.values()], unknown };
   } finally {
     home.remove();
   }
