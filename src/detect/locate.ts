@@ -147,17 +147,10 @@ function walkUtf8(cursor: Cursor, bytes: Uint8Array): void {
     cursor.column += bytes.length;
     return;
   }
-  let i = 0;
-  while (i < bytes.length) {
-    const byte = bytes[i]!;
-    if (cursor.needed > 0) {
-      if (!continueSequence(cursor, byte)) continue;
-      i += 1;
-    } else {
-      if (byte >= 0x80) beginSequence(cursor, byte);
-      cursor.column += 1;
-      i += 1;
-    }
+  for (const byte of bytes) {
+    if (cursor.needed > 0 && continueSequence(cursor, byte)) continue;
+    if (byte >= 0x80) beginSequence(cursor, byte);
+    cursor.column += 1;
   }
 }
 

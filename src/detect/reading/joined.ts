@@ -31,10 +31,16 @@ export function readJoined(place: KeyPlace, firstEnd: number): FoundBody {
       const last = befores[which]!;
       // It begins in that piece already: `'…ve_' + 'sk_…'`.
       if (last.length < next) {
-        const end = last.start + next - last.length;
+        const cut = last.start + next - last.length;
         const whole = longer.slice(0, befores[which + 1]?.length);
         const shorter = others.filter(({ length }) => length < next);
-        return { body: longer.slice(0, next), end, ambiguous: true, others: [whole, ...shorter], joined };
+        return {
+          body: longer.slice(0, next),
+          end: cut,
+          ambiguous: true,
+          others: [whole, ...shorter],
+          joined,
+        };
       }
       body = longer.slice(0, last.length);
       end = last.end;
