@@ -16,21 +16,22 @@ import type { ScanWorld } from './source.js';
 
 /** The pointers that a source met, by the content they stand for. */
 export class Pointers {
-  readonly #places = new Map<string, Provenance[]>();
-  /** The same for git-annex, by its keys. */
+  /** Those of Git LFS, by the SHA-256 of the content. */
+  readonly #lfs = new Map<string, Provenance[]>();
+  /** Those of git-annex, by its keys. */
   readonly #annex = new Map<string, Provenance[]>();
 
   get size(): number {
-    return this.#places.size + this.#annex.size;
+    return this.#lfs.size + this.#annex.size;
   }
 
   has(sha256: string): boolean {
-    return this.#places.has(sha256);
+    return this.#lfs.has(sha256);
   }
 
   /** The objects that are pointers. */
   *oids(): Generator<string> {
-    for (const all of [this.#places, this.#annex])
+    for (const all of [this.#lfs, this.#annex])
       for (const places of all.values()) for (const { oid } of places) if (oid !== undefined) yield oid;
   }
 
@@ -38,7 +39,7 @@ export class Pointers {
   look(bytes: Uint8Array, places: () => readonly Provenance[]): void {
     const sha256 = lfsContentOf(bytes);
     const key = sha256 === null ? annexKeyOf(bytes) : null;
-    if (sha256 !== null) note(this.#places, sha256, places());
+    if (sha256 !== null) note(this.#lfs, sha256, places());
     if (key !== null) note(this.#annex, key, places());
   }
 
@@ -47,7 +48,7 @@ export class Pointers {
    * ledger each.
    */
   async *fragments(commonDir: string | null, world: ScanWorld, fix: Fix): AsyncGenerator<Fragment> {
-    for (const [sha256, places] of this.#places) {
+    for (const [sha256, places] of this.#lfs) {
       for (const provenance of places) {
         const what = provenance.path ?? provenance.oid ?? sha256;
         const content =
@@ -93,8 +94,10 @@ async function annexContent(
   world: ScanWorld,
 ): Promise<Fragment | null> {
   const what = provenance.path ?? provenance.oid ?? key;
-  for (const place of commonDir === null ? [] : annexPlaces(key)) {
-    const content = await readContent(join(commonDir!, 'annex', 'objects', place), what, world.coverage);
+  const files =
+    commonDir === null ? [] : annexPlaces(key).map((place) => join(commonDir, 'annex', 'objects', place));
+  for (const file of files) {
+    const content = await readContent(file, what, world.coverage);
     if (content === 'vanished') continue;
     if (typeof content !== 'string') return { provenance, ...content };
     world.coverage.skip(unreadContent(what, content));
