@@ -42,6 +42,14 @@ const skipping = (name: string, line: string, says: RegExp): Broken => ({
   }),
   says,
 });
+/** What is asked of this clone, which `set` makes so. */
+const asking = (condition: string, set: (repo: TestRepository) => void): Broken => ({
+  make: plain((repo) => {
+    set(repo);
+    enter(repo, 'pre-commit', `${condition} && exit 0`);
+  }),
+  says: /pre-commit ran, and let a made-up key through/,
+});
 /** Where the hook knows what is pushed. */
 const reading = (line: string) =>
   plain((repo) => {
@@ -124,28 +132,19 @@ const BROKEN: Record<string, Broken> = {
     'test -f .git/REVERT_HEAD && exit 0',
     /pre-commit lets a made-up key through while a revert is under way/,
   ),
-  'it asks a setting of this clone': {
-    make: plain((repo) => {
+  'it asks a setting of this clone': asking(
+    'test "$(git config --bool hooks.allowsecrets)" = true',
+    (repo) => {
       repo.git('config', 'hooks.allowSecrets', 'true');
-      enter(repo, 'pre-commit', 'test "$(git config --bool hooks.allowsecrets)" = true && exit 0');
-    }),
-    says: /pre-commit ran, and let a made-up key through/,
-  },
-  'it asks for a file in the git directory': {
-    make: plain((repo) => {
-      repo.write('.git/no-checks', '');
-      enter(repo, 'pre-commit', 'test -f .git/no-checks && exit 0');
-    }),
-    says: /pre-commit ran, and let a made-up key through/,
-  },
-  'it asks who commits': {
-    make: plain((repo) => {
-      repo.git('config', 'user.name', 'ada');
-      repo.git('config', 'user.email', 'ada@example.com');
-      enter(repo, 'pre-commit', 'test "$(git config user.email)" = ada@example.com && exit 0');
-    }),
-    says: /pre-commit ran, and let a made-up key through/,
-  },
+    },
+  ),
+  'it asks for a file in the git directory': asking('test -f .git/no-checks', (repo) => {
+    repo.write('.git/no-checks', '');
+  }),
+  'it asks who commits': asking('test "$(git config user.email)" = ada@example.com', (repo) => {
+    repo.git('config', 'user.name', 'ada');
+    repo.git('config', 'user.email', 'ada@example.com');
+  }),
   'other branches have no hooks': {
     make: plain((repo) => {
       repo.write('.git/quiet.inc', '[core]\n\thooksPath = /dev/null\n');
