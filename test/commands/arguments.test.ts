@@ -1,7 +1,8 @@
 // Arguments: the table drives the parser; every error names the argument and the fix.
 import { describe, expect, test } from 'vitest';
 import { meantByWord, nearest, parseArguments } from '../../src/commands/arguments/arguments.js';
-import { COMMANDS, FLAG_TABLE } from '../../src/commands/arguments/flags.js';
+import { COMMANDS } from '../../src/commands/arguments/commands.js';
+import { FLAG_TABLE } from '../../src/commands/arguments/flags.js';
 import { helpFor, helpOf } from '../../src/commands/arguments/help.js';
 import { OTHER_WORDS } from '../../src/commands/arguments/other-words.js';
 import { VeleaksError } from '../../src/model/errors.js';

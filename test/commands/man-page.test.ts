@@ -3,7 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { nameOf } from '../../src/commands/arguments/arguments.js';
-import { COMMANDS, type CommandName, FLAG_TABLE } from '../../src/commands/arguments/flags.js';
+import { COMMANDS, type CommandName } from '../../src/commands/arguments/commands.js';
+import { FLAG_TABLE } from '../../src/commands/arguments/flags.js';
 import { manPage } from '../../src/commands/arguments/man-page.js';
 
 const page = manPage('1.2.3');

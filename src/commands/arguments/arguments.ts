@@ -2,7 +2,8 @@
 import { parseArgs } from 'node:util';
 import { VeleaksError } from '../../model/errors.js';
 import { FORMAT_NAMES } from '../../model/format-names.js';
-import { COMMANDS, type CommandName, FLAG_TABLE, type ParsedArguments, wordsOf } from './flags.js';
+import { COMMANDS, type CommandName, wordsOf } from './commands.js';
+import { FLAG_TABLE, type ParsedArguments } from './flags.js';
 import { otherWord } from './other-words.js';
 
 type Values = Record<string, string | string[] | true>;

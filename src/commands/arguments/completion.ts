@@ -6,7 +6,8 @@ import { REST_GROUPS } from '../../model/rest.js';
 import { inSingleQuotes } from '../../model/shell-quote.js';
 import { HOOK_NAMES } from '../../setup/hook-names.js';
 import { nearest, quote } from './arguments.js';
-import { COMMANDS, type CommandName, FLAG_TABLE, wordsOf } from './flags.js';
+import { COMMANDS, type CommandName, wordsOf } from './commands.js';
+import { FLAG_TABLE } from './flags.js';
 
 type Shell = 'bash' | 'zsh' | 'fish' | 'powershell';
 const SHELLS = wordsOf('completion');

@@ -1,7 +1,8 @@
 // The help, drawn from the table of options: short where nobody asked for more, of one command, or
 // of everything.
 import { commandNamed, nameOf } from './arguments.js';
-import { COMMANDS, type CommandName, FLAG_GROUPS, FLAG_TABLE, type ParsedArguments } from './flags.js';
+import { COMMANDS, type CommandName } from './commands.js';
+import { FLAG_GROUPS, FLAG_TABLE, type ParsedArguments } from './flags.js';
 
 /** Where the documentation is. */
 export const DOCUMENTATION = 'https://www.npmjs.com/package/veleaks';

@@ -1,6 +1,7 @@
 // The man page, from the table of options: man-pages(7), written with the macros of man(7).
 import { nameOf } from './arguments.js';
-import { COMMANDS, type CommandName, FLAG_GROUPS, FLAG_TABLE } from './flags.js';
+import { COMMANDS, type CommandName } from './commands.js';
+import { FLAG_GROUPS, FLAG_TABLE } from './flags.js';
 import { DOCUMENTATION } from './help.js';
 
 const EXIT_CODES = [

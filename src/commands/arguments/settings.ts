@@ -7,7 +7,8 @@ import type { Confidence, Rule } from '../../model/rule.js';
 import type { BaseExceptions } from '../../scan/base-exceptions.js';
 import { type JsonReader, readJsonFile } from '../../scan/json-file.js';
 import { checkValue, nearest, quote } from './arguments.js';
-import { type CommandName, FLAG_TABLE, type ParsedArguments } from './flags.js';
+import type { CommandName } from './commands.js';
+import { FLAG_TABLE, type ParsedArguments } from './flags.js';
 import { loadRules } from './load-rules.js';
 
 /** A form of the report and where it goes; without a file, to standard output. */

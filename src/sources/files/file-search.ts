@@ -2,7 +2,7 @@
 // much to look through, by the kernel first. That is compiled in a few milliseconds, once for all
 // threads, where V8 takes a tenth of a second for each to make as much of JavaScript.
 import { isPacked } from '../../detect/packed.js';
-import { MAX_NEEDLES, makeKernel } from '../../objects/kernel/kernel.js';
+import { makeKernel } from '../../objects/kernel/kernel.js';
 import { historyNeedles } from '../history/needles.js';
 import { isPointer } from '../pointer.js';
 import type { ScanWorld } from '../source.js';
@@ -47,7 +47,7 @@ export function kernelSearch(search: NonNullable<ScanWorld['search']>, size: num
   const texts = search.needleTexts;
   // Those of Git LFS and git-annex are among them.
   const needles = historyNeedles(texts);
-  const kernel = needles.length > MAX_NEEDLES ? null : makeKernel(needles, size, 20);
+  const kernel = makeKernel(needles, size, 20);
   if (kernel === null) return plainSearch((bytes) => search.mayContain(bytes) || isPacked(bytes), size);
   const { bytes, sourceAt } = kernel;
   const room = Buffer.from(bytes.buffer, sourceAt, size);

@@ -10,7 +10,7 @@ import { shallowBoundary } from '../../git/refs/refs.js';
 import { hashBytesOf, type Repository } from '../../git/repository.js';
 import { FIX } from '../../model/fixes.js';
 import type { Fragment } from '../../model/fragment.js';
-import { type Kernel, MAX_NEEDLES, makeKernel } from '../../objects/kernel/kernel.js';
+import { makeKernel } from '../../objects/kernel/kernel.js';
 import type { Share } from '../../objects/search/search-plan.js';
 import { type SearchThreads, searchStore } from '../../objects/search/search-store.js';
 import type { Batch } from '../../objects/search/searcher.js';
@@ -77,15 +77,9 @@ export class PackHistoryEngine implements HistoryEngine {
     refs?: RefList,
   ): AsyncGenerator<Fragment, Connectivity> {
     const searchedFor = await searchedForBy(this.#needles);
-    const kernel = this.#makeKernel(searchedFor.needles);
+    const kernel = makeKernel(searchedFor.needles, SOURCE_BYTES, hashBytesOf(this.#repository));
     if (kernel === null) return yield* this.#git.everything(world, pointers, trees);
     return yield* this.#search({ ...searchedFor, kernel }, world, pointers, trees, refs);
-  }
-
-  #makeKernel(needles: readonly Uint8Array[]): Kernel | null {
-    return needles.length > MAX_NEEDLES
-      ? null
-      : makeKernel(needles, SOURCE_BYTES, hashBytesOf(this.#repository));
   }
 
   async *#search(

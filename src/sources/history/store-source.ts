@@ -7,7 +7,7 @@ import { readIfFit } from '../../files/read.js';
 import { hashBytesOf, type Repository } from '../../git/repository.js';
 import { FIX } from '../../model/fixes.js';
 import type { Fragment } from '../../model/fragment.js';
-import { MAX_NEEDLES, makeKernel } from '../../objects/kernel/kernel.js';
+import { makeKernel } from '../../objects/kernel/kernel.js';
 import { searchStore } from '../../objects/search/search-store.js';
 import { SOURCE_BYTES } from '../../objects/search/tree-walk.js';
 import { objectFoldersOf } from '../../objects/store/object-folders.js';
@@ -35,7 +35,7 @@ export class StoreSource implements Source {
     if (gitDir === null) return;
     const hashBytes = hashBytesOf({ objectFormat: objectFormatOf(gitDir) });
     const { needles, unsure } = await searchedForBy(this.#needles);
-    const kernel = needles.length > MAX_NEEDLES ? null : makeKernel(needles, SOURCE_BYTES, hashBytes);
+    const kernel = makeKernel(needles, SOURCE_BYTES, hashBytes);
     if (kernel === null) return;
     const { folders } = objectFoldersOf(join(gitDir, 'objects'), this.#folder);
     const pointers = new Pointers();

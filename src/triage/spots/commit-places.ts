@@ -22,7 +22,7 @@ const REF_ORDER = [/^HEAD$/, /^refs\/heads\//, /^refs\/remotes\//, /^refs\/tags\
 const BY_REFLOG = 2;
 
 /** Look-ups of what is known of commits. */
-interface CommitPlaces {
+export interface CommitPlaces {
   readonly of: (commit: string) => Attribution;
   /** The commits that no ref holds and that never left, each with whether a reflog holds it. */
   readonly leftBehind: ReadonlyMap<string, boolean>;

@@ -12,7 +12,7 @@ import type { Repository } from '../../git/repository.js';
 import { treeEntries } from '../../git/work-tree/entries.js';
 import type { Match } from '../../model/match.js';
 import type { ExposureContext } from '../exposure.js';
-import { findCommitPlaces } from './commit-places.js';
+import { type CommitPlaces, findCommitPlaces } from './commit-places.js';
 import { findFileSpots } from './file-spots.js';
 import { commitsForReview } from './for-review.js';
 import { findLooseSpots, looseSpot } from './loose-spots.js';
@@ -21,17 +21,42 @@ import { findReflogSpots } from './reflog-spots.js';
 import type { Attribution } from './spot.js';
 import { findTagSpots } from './tag-spots.js';
 
+interface SpotOptions {
+  readonly beforePush?: boolean;
+  readonly everything?: boolean;
+  readonly signal?: AbortSignal;
+}
+
+type SpotsOf = (match: Match) => readonly Attribution[];
+
 /** Spots of blobs, commit and tag messages, names of tree entries, and files that git tracks. */
 export async function findHistorySpots(
   repository: Repository,
   matches: readonly Match[],
-  options: {
-    readonly beforePush?: boolean;
-    readonly everything?: boolean;
-    readonly signal?: AbortSignal;
-  } = {},
-): Promise<(match: Match) => readonly Attribution[]> {
-  const { beforePush = false, everything = false, signal } = options;
+  options: SpotOptions = {},
+): Promise<SpotsOf> {
+  const known = await readCommits(repository, matches, options);
+  return withDeletions(known, matches, await spotsBy(known, matches, options));
+}
+
+/** What git says of the commits that the matches stand in. */
+interface Commits {
+  readonly repository: Repository;
+  readonly history: History;
+  readonly refs: Refs;
+  readonly pushes: PushTraces;
+  readonly context: ExposureContext;
+  readonly places: CommitPlaces;
+  readonly forReview: ReadonlySet<string>;
+  /** What HEAD has at the paths that are asked about. */
+  readonly head: ReadonlyMap<string, string>;
+}
+
+async function readCommits(
+  repository: Repository,
+  matches: readonly Match[],
+  { beforePush = false, everything = false, signal }: SpotOptions,
+): Promise<Commits> {
   const wanted = wantedOf(matches);
   const pushes = new PushTraces(repository, signal);
   const readingRefs = readRefs(repository, signal);
@@ -42,7 +67,6 @@ export async function findHistorySpots(
     beforePush || readingRefs.then((read) => hasTracking(read) && pushes.areTracked()),
   ]);
   const context = contextOf(repository, history, refs, tracksRemote, everything && !beforePush);
-  const found = new Introductions(history.introductions);
   const commits = [...history.introductions.map(({ commit }) => commit), ...objectsOf(matches, 'message')];
   const asksOfReviews = !beforePush && tracksRemote && !refs.noRemote;
   const [places, forReview, head] = await Promise.all([
@@ -55,6 +79,15 @@ export async function findHistorySpots(
           ...(signal ? { signal } : {}),
         }),
   ]);
+  return { repository, history, refs, pushes, context, places, forReview, head };
+}
+
+async function spotsBy(
+  { repository, history, refs, pushes, context, places, forReview, head }: Commits,
+  matches: readonly Match[],
+  { beforePush = false, everything = false, signal }: SpotOptions,
+): Promise<SpotsOf> {
+  const found = new Introductions(history.introductions);
   const placeOf = (commit: string): Attribution => {
     const place = places.of(commit);
     return place.exposure === 'local' && forReview.has(commit) ? { ...place, exposure: 'unknown' } : place;
@@ -84,7 +117,7 @@ export async function findHistorySpots(
       matches.filter((match) => isIn(match, 'reflog')),
     ),
   ]);
-  const spotsOf = (match: Match): readonly Attribution[] => {
+  return (match) => {
     const { kind, oid = '' } = match.provenance;
     if (kind === 'message') return [placeOf(oid)];
     if (kind === 'tag') return [tagSpot(oid)];
@@ -97,6 +130,14 @@ export async function findHistorySpots(
     const all = [...spots, ...looseSpotsOf(match)];
     return all.length > 0 ? all : [looseSpot(context)];
   };
+}
+
+/** The same; what no ref leads to is told with what lets go of it. */
+async function withDeletions(
+  { repository, history, refs, places }: Commits,
+  matches: readonly Match[],
+  spotsOf: SpotsOf,
+): Promise<SpotsOf> {
   const isUnreachable = ({ exposure }: Attribution) => exposure === 'unreachable';
   // What a reflog has in words goes with the entry alone.
   const mayBeLetGo = (match: Match) => !isIn(match, 'reflog') && spotsOf(match).some(isUnreachable);
