@@ -105,7 +105,7 @@ export const PROMISES = [
   {
     file: 'src/objects/packs/pack-index.ts',
     from: 'upTo < previous',
-    to: 'if (false && !name.startsWith(',
+    to: 'upTo < 0',
     tests: ['test/objects/pack-index.test.ts'],
   },
   {

@@ -11,7 +11,16 @@
 // test loads. Those of explained.js are none that a test should see.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, normalize, relative, resolve } from 'node:path';
 import { BaseSequencer, createVitest } from 'vitest/node';
@@ -150,6 +159,9 @@ const plugin = {
 };
 
 const state = mkdtempSync(join(tmpdir(), 'veleaks-mutation-'));
+// Some tests work as another user, whose files are in here.
+chmodSync(state, 0o755);
+process.umask(0o022);
 process.once('exit', () => {
   unmountAll();
   rmSync(state, { recursive: true, force: true });
