@@ -361,7 +361,9 @@ const program = await bundle(
       // Behind the first: small, and of many.
       base: [
         'src/cli.ts',
-        'src/files/closed.ts',
+        'src/files/standard-stream.ts',
+        'src/files/entries.ts',
+        'src/model/json.ts',
         'src/model/shell-quote.ts',
         'src/model/largest.ts',
         'src/model/regex.ts',

@@ -1,25 +1,17 @@
 // The program: argv, standard streams, signals and exit code; nothing else.
-import { fstatSync, writeSync } from 'node:fs';
+import { writeSync } from 'node:fs';
 import { reportError, run } from './commands/run.js';
 import { takeKeys } from './commands/world/environment.js';
 import type { OutputStream, SoFar } from './commands/world/world.js';
 import { maskText, prepareMasking } from './detect/mask-text.js';
-import { wasClosed } from './files/closed.js';
 import { endings } from './files/endings.js';
+import { statsOfStream, wasClosed } from './files/standard-stream.js';
 import { handleSignals, inOneGo, listenToSignals } from './model/in-one-go.js';
 
 /** Loaded where it is asked for: what writes to a pipe, or nothing, does without. */
 function isatty(descriptor: number): boolean {
-  if (process.platform !== 'win32' && !isCharacterDevice(descriptor)) return false;
+  if (process.platform !== 'win32' && statsOfStream(descriptor)?.isCharacterDevice() !== true) return false;
   return process.getBuiltinModule('node:tty').isatty(descriptor);
-}
-
-function isCharacterDevice(descriptor: number): boolean {
-  try {
-    return fstatSync(descriptor).isCharacterDevice();
-  } catch {
-    return false;
-  }
 }
 
 const interrupt = new AbortController();
@@ -152,7 +144,8 @@ function outputOf(name: 'stdout' | 'stderr'): OutputStream {
       const text = raw.length < LONG ? mask() : await inOneGo(mask);
       const rest = opened ? Buffer.from(text) : writeAtOnce(DESCRIPTORS[name], text);
       if (rest.length === 0) return;
-      if (fstatSync(DESCRIPTORS[name]).isFile()) return writeToFile(DESCRIPTORS[name], rest);
+      // Node's stream for what it does not know drops what is written; this tells what fails.
+      if (statsOfStream(DESCRIPTORS[name])?.isFile() !== false) return writeToFile(DESCRIPTORS[name], rest);
       await new Promise<void>((resolve, reject) => {
         const stream = open();
         const write = writers[name] ?? stream.write.bind(stream);
@@ -239,7 +232,7 @@ export async function main(): Promise<void> {
       // Node takes a folder for an empty stream. On Windows a folder can't be one, and what has no
       // standard input can't be asked.
       get isFolder() {
-        return process.platform !== 'win32' && fstatSync(0).isDirectory();
+        return process.platform !== 'win32' && statsOfStream(0)?.isDirectory() === true;
       },
       get isClosed() {
         return wasClosed(0);

@@ -2,7 +2,7 @@
 import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { wasClosed } from '../../src/files/closed.js';
+import { wasClosed } from '../../src/files/standard-stream.js';
 import { TestFolder } from '../support/repository.js';
 
 test.skipIf(process.platform === 'win32')('closed is what is /dev/null to read and to write', () => {

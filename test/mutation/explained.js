@@ -46,7 +46,7 @@ export const EXPLAINED = [
     why: RETRIES,
   },
   {
-    file: 'src/files/closed.ts',
+    file: 'src/files/standard-stream.ts',
     line: "if (process.platform === 'win32') return false;",
     mutants: [
       ["process.platform === 'win32'", 'false'],

@@ -251,6 +251,19 @@ const CASES = {
       server.close();
     }
   },
+  "an agent's hook": async () => {
+    const event = (command) =>
+      JSON.stringify({
+        session_id: 'a',
+        hook_event_name: 'PreToolUse',
+        tool_name: 'Bash',
+        tool_input: { command },
+      });
+    const hook = (command, code, ...seen) =>
+      expectRun(['hook', 'agent'], { cwd: work, input: event(command) }, code, ...seen);
+    await hook('dir', 0, /^\{\}\s*$/);
+    await hook(`set VE_API_KEY=${key}`, 0, /"deny"/);
+  },
   'a folder that is not there': () =>
     expectRun(['files', 'C:\\nowhere\\x'], { cwd: work }, 2, /does not exist/),
   'the words of a shell': () => expectRun(['completion', 'bash'], { cwd: work }, 0, /veleaks/),

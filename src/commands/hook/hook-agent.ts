@@ -1,12 +1,12 @@
 // `veleaks hook agent`: what the hook of a coding agent calls. One event on standard input, one
 // answer in the agent's language.
-import { fstatSync } from 'node:fs';
 import { answerEvent, MAX_EVENT_BYTES } from '../../agents/answer-event.js';
 import type { AgentAnswer } from '../../agents/contract.js';
 import { loadDetector } from '../../detect/load-detector.js';
 import { type Finder, FirstLook } from '../../detect/needles/first-look.js';
 import { searchForBuiltIn } from '../../detect/needles/key-search.js';
 import { readOpen } from '../../files/read.js';
+import { statsOfStream } from '../../files/standard-stream.js';
 import { isAtLeast } from '../../model/rule.js';
 import type { ParsedArguments } from '../arguments/flags.js';
 import type { Settings } from '../arguments/settings.js';
@@ -79,6 +79,6 @@ async function readInput(world: World): Promise<{ bytes: Buffer; isWhole: boolea
 const NOTHING = { bytes: Buffer.alloc(0), isAtEnd: false };
 
 function readsAtOnce(): boolean {
-  const stats = fstatSync(0);
-  return stats.isFIFO() || stats.isFile() || stats.isSocket();
+  const stats = statsOfStream(0);
+  return stats !== null && (stats.isFIFO() || stats.isFile() || stats.isSocket());
 }
