@@ -1,12 +1,14 @@
 // What can be seen of hooks without running them.
-import { accessSync, constants, existsSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { MAX_TEXT_BYTES, readRegular } from '../files/read.js';
 import type { Repository } from '../git/repository.js';
 import { shell } from '../model/shell-quote.js';
 import { type ConfiguredHooks, whyNoneRuns } from './configured-hooks.js';
+import { isExecutable } from './executable.js';
 import type { HookName } from './hook-names.js';
-import { type HookPlace, huskyIn, type Manager, ownHooksCommand } from './place.js';
+import { huskyIn } from './husky.js';
+import { type HookPlace, type Manager, ownHooksCommand } from './place.js';
 import { bad, type Symptom } from './symptom.js';
 
 const INSTALL: Readonly<Record<Exclude<Manager, 'husky'>, string>> = {
@@ -101,15 +103,6 @@ function mendOf(place: HookPlace): string {
   return place.lender === null || !existsSync(place.folder)
     ? ownHooksCommand(place)
     : shell`(cd ${place.lender} && npx veleaks init)`;
-}
-
-function isExecutable(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function callsVeleaks(folder: string, name: string): boolean {

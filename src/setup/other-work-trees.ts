@@ -6,7 +6,8 @@ import { configEntries, configPath, configScope } from '../git/questions.js';
 import type { Repository } from '../git/repository.js';
 import { workTreesOf } from '../git/work-tree/work-trees.js';
 import { shell } from '../model/shell-quote.js';
-import { type HookPlace, huskyCommand, huskyFolder, huskyIn } from './place.js';
+import { huskyCommand, huskyFolder, huskyIn } from './husky.js';
+import type { HookPlace } from './place.js';
 import { bad, note, type Symptom } from './symptom.js';
 
 /** More are not looked at. */

@@ -1,14 +1,14 @@
 // Where the hooks of a repository lie, and which hook manager minds them.
-import { existsSync, realpathSync, statSync } from 'node:fs';
-import { basename, dirname, join, relative, resolve, sep } from 'node:path';
-import { MAX_TEXT_BYTES, readRegular } from '../files/read.js';
+import { existsSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { isWithin } from '../files/within.js';
 import { configScope } from '../git/questions.js';
 import type { Repository } from '../git/repository.js';
 import { workTreesOf } from '../git/work-tree/work-trees.js';
-import { shell } from '../model/shell-quote.js';
+import { huskyCommand, huskyFolder, usesHusky } from './husky.js';
 import type { JsonManagerName } from './json-hooks.js';
 import { findJsonManager } from './json-manager.js';
+import { realPath } from './real-path.js';
 
 export type Manager = 'husky' | 'lefthook' | 'pre-commit' | 'plain' | JsonManagerName;
 
@@ -65,37 +65,9 @@ export async function findHookPlace(
   return { ...found, ...managed };
 }
 
-const HUSKY = 'npx husky';
-
-/**
- * Anywhere but at the top of the work tree husky changes nothing, and exits with 0; but in the package
- * is where npx finds it.
- */
-export function huskyCommand(root: string | null, scripts: string): string {
-  const home = dirname(scripts);
-  if (root === null || realPath(home) === realPath(root) || !isWithin(realPath(root), realPath(home)))
-    return HUSKY;
-  const below = relative(realPath(root), realPath(home)).split(sep);
-  const path = [...below, basename(scripts)].join('/');
-  return shell`(cd ${home} && npx -c ${shell`cd ${below.map(() => '..').join('/')} && husky ${path}`})`;
-}
-
 async function otherWorkTreeOf(folder: string, { cwd }: Repository): Promise<string | null> {
   const tops = await workTreesOf(cwd);
   return tops.find((top) => isWithin(realPath(top), realPath(folder))) ?? null;
-}
-
-/** Where the command is to be run, unless it goes there itself. */
-export function huskyIn(which: 'this' | 'that', command: string): string {
-  return command === HUSKY ? `${command} in ${which} work tree` : command;
-}
-
-/** husky points git at `.husky/_`, whose scripts call those in `.husky`. */
-const HUSKY_FOLDER = /^(.*[\\/]\.husky)(?:[\\/]_)?$/s;
-
-/** The folder of husky's scripts, where git's hooks lie in it or in what husky made of it; else null. */
-export function huskyFolder(hooks: string): string | null {
-  return HUSKY_FOLDER.exec(hooks)?.[1] ?? null;
 }
 
 function managerOf(
@@ -129,22 +101,9 @@ export function ownHooksCommand({ scope }: Pick<HookPlace, 'scope'>): string {
     : 'git config core.hooksPath .githooks && npx veleaks init';
 }
 
-function usesHusky(root: string): boolean {
-  if (existsSync(join(root, '.husky'))) return true;
-  const manifest = join(root, 'package.json');
-  return existsSync(manifest) && /"husky"\s*:/.test(readRegular(manifest, MAX_TEXT_BYTES).toString('utf8'));
-}
-
 /** False below a file: for `.git/hooks` in a linked work tree, where `.git` is one. */
 function mayLie(path: string): boolean {
   const above = dirname(path);
   if (above === path || existsSync(path)) return true;
   return existsSync(above) ? statSync(above).isDirectory() : mayLie(above);
-}
-
-/** Where links lead; of what is not there yet, as far as there is something. */
-function realPath(path: string): string {
-  if (existsSync(path)) return realpathSync(path);
-  const above = dirname(path);
-  return above === path ? path : join(realPath(above), basename(path));
 }

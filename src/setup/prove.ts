@@ -7,8 +7,9 @@ import type { Rule } from '../model/rule.js';
 import { fillTemplate } from '../rules/example.js';
 import { ATTEMPTS, HARMLESS } from './attempts.js';
 import type { ClientHook } from './hook-names.js';
+import { huskyIn } from './husky.js';
 import { otherWays, type Way } from './other-ways.js';
-import type { Manager } from './place.js';
+import type { HookPlace, Manager } from './place.js';
 import type { Scratch } from './scratch.js';
 import { bad, proof, type Symptom, unknown } from './symptom.js';
 
@@ -29,12 +30,13 @@ export async function proveHook(
   name: ClientHook,
   rule: Rule,
   scratch: Scratch,
-  manager: Manager,
+  place: HookPlace,
 ): Promise<Symptom[]> {
+  const { manager } = place;
   const { text, mask } = makeUpLeak(rule);
-  const stopped = symptomOf(name, await ATTEMPTS[name](scratch, text), mask);
+  const stopped = symptomOf(name, await ATTEMPTS[name](scratch, text), mask, place);
   if (stopped.status !== 'good') return [stopped];
-  const harmless = judgeHarmless(name, await harmlessOf(name, scratch));
+  const harmless = judgeHarmless(name, await harmlessOf(name, scratch), place);
   const others: Symptom[] = [];
   for (const way of otherWays(name, scratch, manager))
     for (const symptom of await tryWay(way, { name, scratch, text, mask, manager })) others.push(symptom);
@@ -64,7 +66,7 @@ async function tryWay(way: Way, trial: Trial): Promise<Symptom[]> {
   const { name, scratch, text, mask, manager } = trial;
   const output = await way.attempt(scratch, text);
   const isThrough = output?.code === 0;
-  if (!isThrough && output !== null && `${output.stderr}\n${output.stdout}`.includes(mask)) return [];
+  if (!isThrough && output !== null && sayingOf(output).includes(mask)) return [];
   const apart: Symptom[] = [];
   const told = new Set<Way>();
   for (const one of way.apart) {
@@ -101,7 +103,8 @@ async function holds(scratch: Scratch, file: string, text: string): Promise<bool
 /** Whether it stops a key that comes the plain way. */
 export async function stopsPlainly(name: ClientHook, rule: Rule, scratch: Scratch): Promise<boolean> {
   const { text, mask } = makeUpLeak(rule);
-  return symptomOf(name, await ATTEMPTS[name](scratch, text), mask).status === 'good';
+  const output = await ATTEMPTS[name](scratch, text);
+  return output !== null && output.code !== 0 && sayingOf(output).includes(mask);
 }
 
 /** Whether it is among what was seen that the hook stops a key. */
@@ -109,13 +112,13 @@ export function isProven(name: ClientHook, symptoms: readonly Symptom[]): boolea
   return symptoms.some(({ stops }) => stops === name);
 }
 
-function symptomOf(name: ClientHook, output: GitOutput | null, mask: string): Symptom {
+function symptomOf(name: ClientHook, output: GitOutput | null, mask: string, place: HookPlace): Symptom {
   if (output === null)
     return bad(
       `${name} did not end within two minutes`,
       `run it by hand: .git/hooks/${name}, or what runs in its place`,
     );
-  const said = `${output.stderr}\n${output.stdout}`;
+  const said = sayingOf(output);
   if (output.code === 0)
     return bad(
       `${name} ran, and let a made-up key through`,
@@ -132,7 +135,7 @@ function symptomOf(name: ClientHook, output: GitOutput | null, mask: string): Sy
   const line = firstLine(output);
   return bad(
     `${name} stops git, but not because of the key; it says: ${line}`,
-    mendOf(line) ?? 'fix that first: a hook that always fails teaches people --no-verify',
+    mendOf(line, place) ?? 'fix that first: a hook that always fails teaches people --no-verify',
   );
 }
 
@@ -140,30 +143,31 @@ function symptomOf(name: ClientHook, output: GitOutput | null, mask: string): Sy
  * A change without a key must go through: hooks that stop everything are switched off by the first
  * person in a hurry.
  */
-function judgeHarmless(name: ClientHook, output: GitOutput | null): Symptom[] {
+function judgeHarmless(name: ClientHook, output: GitOutput | null, place: HookPlace): Symptom[] {
   if (output?.code === 0) return [];
   const said = output === null ? 'nothing within two minutes' : firstLine(output);
   const what = `${name} stops a change without a key as well; it says: ${said}`;
-  const mend = mendOf(said);
+  const mend = mendOf(said, place);
   if (mend !== null) return [bad(what, mend)];
-  if (output !== null && saysVeleaks(`${output.stderr}\n${output.stdout}`))
+  if (output !== null && saysVeleaks(sayingOf(output)))
     return [bad(what, 'fix that first: a hook that always fails teaches people --no-verify')];
   return [unknown(`${what}. That is not veleaks; whether it does so in the real repository is not known`)];
 }
 
 /** What managers say that will stop each commit in the real repository as well. */
-const OF_MANAGERS: readonly (readonly [says: RegExp, fix: string])[] = [
+const OF_MANAGERS: readonly (readonly [says: RegExp, fix: (place: HookPlace) => string])[] = [
   // husky up to 8: its helpers are in no commit, and so in no other work tree.
-  [/_[\\/]husky\.sh\b/, 'npx husky in this work tree, or take that line out'],
+  [/_[\\/]husky\.sh\b/, ({ husky }) => `${huskyIn('this', husky)}, or take that line out`],
   [
     /^No \S+ file was found/,
-    'pre-commit uninstall -t pre-commit -t pre-merge-commit -t commit-msg -t pre-push && npx veleaks init',
+    () =>
+      'pre-commit uninstall -t pre-commit -t pre-merge-commit -t commit-msg -t pre-push && npx veleaks init',
   ],
-  [/^`pre-commit` not found/, 'install the pre-commit framework again, and: pre-commit install'],
+  [/^`pre-commit` not found/, () => 'install the pre-commit framework again, and: pre-commit install'],
 ];
 
-function mendOf(said: string): string | null {
-  return OF_MANAGERS.find(([says]) => says.test(said))?.[1] ?? null;
+function mendOf(said: string, place: HookPlace): string | null {
+  return OF_MANAGERS.find(([says]) => says.test(said))?.[1](place) ?? null;
 }
 
 /** What veleaks says where it stops nothing. */
@@ -174,8 +178,12 @@ function saysVeleaks(said: string): boolean {
   return /veleaks/.test(said.replace(/veleaks[ -]doctor\S*/g, '').replace(FOUND_NOTHING, ''));
 }
 
-function firstLine({ stderr, stdout }: GitOutput): string {
-  const said = `${stderr}\n${stdout}`.replace(FOUND_NOTHING, '');
+function sayingOf({ stderr, stdout }: GitOutput): string {
+  return `${stderr}\n${stdout}`;
+}
+
+function firstLine(output: GitOutput): string {
+  const said = sayingOf(output).replace(FOUND_NOTHING, '');
   const line = said.split('\n').find((text) => text.trim() !== '') ?? 'nothing';
   return maskText(line.trim()).slice(0, 160).replace(/[.:]$/, '');
 }

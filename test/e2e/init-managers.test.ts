@@ -1,14 +1,14 @@
 // `veleaks init` with the real hook managers: they run what it sets up, and --uninstall leaves no
 // trace. Those that are packages are in managers.test.ts.
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { Guarding } from '../support/guarding.js';
 import { keeper } from '../support/keep.js';
 import { cleanEnvironment } from '../support/repository.js';
 import { sample } from '../support/size.js';
-import { HUSKY, hasTool } from '../support/tools.js';
+import { HUSKY, hasTool, toolPackages } from '../support/tools.js';
 import { veleaks } from '../support/warm-program.js';
 
 const guarding = new Guarding(keeper(afterAll));
@@ -48,6 +48,29 @@ test('husky in a package below the top, where it has to be started at the top', 
   repo.git('worktree', 'add', '-q', other);
   const there = (await veleaks(['doctor'], { cwd: repo.path, env })).stdout.replace(/\n */g, ' ');
   expect(there).toContain(`(cd ${other}/web && npx -c 'cd .. && husky web/.husky')`);
+});
+
+const HUSKY_8 = toolPackages('husky-8/node_modules', 'husky');
+
+test.skipIf(HUSKY_8 === null)('husky up to 8 is told by another command', async () => {
+  const repo = guarding.repository({ 'web/package.json': '{}', 'package.json': '{}' });
+  const web = join(repo.path, 'web');
+  for (const folder of [repo.path, web]) {
+    const bin = join(folder, 'node_modules', '.bin');
+    mkdirSync(bin, { recursive: true });
+    symlinkSync(join(HUSKY_8!, 'husky'), join(folder, 'node_modules', 'husky'));
+    symlinkSync('../husky/lib/bin.js', join(bin, 'husky'));
+    symlinkSync(join(guarding.tools.path, 'bin', 'veleaks'), join(bin, 'veleaks'));
+    repo.write(`${relative(repo.path, folder)}/package.json`, '{ "devDependencies": { "husky": "^8.0.0" } }');
+    const next = /^Next:\n {2}(.*husky.*)$/m.exec((await guarding.init(folder)).stdout)?.[1];
+    const above = folder === web ? `(cd ${web} && npx -c 'cd .. && husky install web/.husky')` : null;
+    expect(next).toBe(above ?? 'npx husky install');
+    execFileSync('sh', ['-c', next!], { cwd: repo.path, env: cleanEnvironment() });
+    guarding.expectCommits(repo.path);
+    repo.git('config', '--unset', 'core.hooksPath');
+    rmSync(join(folder, '.husky'), { recursive: true });
+    rmSync(join(folder, 'package.json'));
+  }
 });
 
 test('the configuration of the framework is added from whatever folder', async () => {

@@ -78,7 +78,7 @@ async function examine(situation: Situation, names: readonly HookName[], world: 
     const tried = CLIENT_HOOKS.filter((one) => names.includes(one));
     for (const name of tried) {
       const unseen = inspectHook(name, place, world.isWindows, configured);
-      const seen = unseen ? [unseen] : await proveHook(name, BUILT_IN_RULES[0]!, scratch, place.manager);
+      const seen = unseen ? [unseen] : await proveHook(name, BUILT_IN_RULES[0]!, scratch, place);
       for (const symptom of seen) symptoms.push(symptom);
     }
     // Last, as git takes other hooks in the scratch from then on.
