@@ -37,10 +37,9 @@ export interface Call {
  */
 function commandOf(hook: string): string {
   const call = `veleaks hook ${hook} "$@" || veleaks_failed $?`;
-  if (hook !== 'pre-push' && hook !== 'pre-receive') return `${call}\n`;
+  if (!isOfPush(hook)) return `${call}\n`;
   // What stands below in the file gets the lines as well.
-  return `veleaks_refs=$(cat)
-printf '%s\\n' "$veleaks_refs" | ${call}
+  return `printf '%s\\n' "$veleaks_refs" | ${call}
 [ -z "$veleaks_refs" ] || exec <<VELEAKS
 $veleaks_refs
 VELEAKS
@@ -53,6 +52,22 @@ const FIND_IT = 'npm install in this work tree; if a GUI client finds no node, s
 /** In double quotes. */
 const NOT_RUN = 'it could not be run (exit code $1, see above): nothing was checked, so git stops here.';
 
+function isOfPush(hook: string): boolean {
+  return hook === 'pre-push' || hook === 'pre-receive';
+}
+
+/** What git says of a push is read before anything else in the block could. */
+const READ_REFS = 'veleaks_refs=$(cat)\n';
+
+/** A first line that has a shell read the script, and nothing before it. */
+const PLAIN_SHELL =
+  /^#![ \t]*(?:\/usr\/bin\/env[ \t]+)?[\w./-]*\b(?:ba|da|z|k|a)?sh(?:[ \t]+-[eux]+)*[ \t]*\n/;
+
+/** Whether veleaks is the first in a hook to read what git says of a push. */
+export function readsRefsFirst(text: string): boolean {
+  return text.replace(PLAIN_SHELL, '').startsWith(`${BEGIN}\n${READ_REFS}`);
+}
+
 function linesOf(hook: string, { searchPath, yarnIn, fallback }: Call): string {
   const yarn =
     yarnIn === undefined
@@ -64,7 +79,8 @@ function linesOf(hook: string, { searchPath, yarnIn, fallback }: Call): string {
     fallback === undefined
       ? ''
       : `command -v veleaks >/dev/null 2>&1 || ! test -f ${file} || veleaks() { node ${file} "$@"; }\n`;
-  return `${NODE_SEARCH}command -v veleaks >/dev/null 2>&1 || ${searchPath}
+  const first = isOfPush(hook) ? READ_REFS : '';
+  return `${first}${NODE_SEARCH}command -v veleaks >/dev/null 2>&1 || ${searchPath}
 ${yarn}${program}if ! command -v veleaks >/dev/null 2>&1 || ! command -v node >/dev/null 2>&1; then
   echo 'veleaks: ${NOT_FOUND}' >&2
   echo 'Fix: ${FIND_IT}' >&2

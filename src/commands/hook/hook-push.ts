@@ -23,7 +23,18 @@ export async function pushScope(args: readonly string[], world: World): Promise<
   const input = await readInput(world);
   const { PRE_COMMIT_REMOTE_NAME = '', PRE_COMMIT_REMOTE_URL = '' } = world.env;
   const to = { name: args[0] || PRE_COMMIT_REMOTE_NAME, address: args[1] || PRE_COMMIT_REMOTE_URL };
-  return input.trim() === '' ? unseenPush(to, world) : seenPush(parsePrePush(input), to, world);
+  if (input.trim() !== '') return seenPush(parsePrePush(input), to, world);
+  return (await isNoPush(input, world)) ? null : unseenPush(to, world);
+}
+
+/**
+ * git gives no line where there is nothing to push, and what `init` writes then hands on an empty one.
+ * It is believed where nothing in the hook could have read the lines before.
+ */
+async function isNoPush(input: string, { cwd, env, signal }: World): Promise<boolean> {
+  if (input !== '\n') return false;
+  const { readsPushFirst } = await import('../../setup/first-reader.js');
+  return readsPushFirst(cwd, env, signal);
 }
 
 async function seenPush(updates: readonly RefUpdate[], to: Destination, world: World): Promise<Scope | null> {
@@ -35,9 +46,9 @@ async function seenPush(updates: readonly RefUpdate[], to: Destination, world: W
 }
 
 /**
- * git gives no line where all is up to date; but another hook may have eaten them. What is pushed
- * is then any of the refs that are here. The pre-commit framework hands on the first line alone;
- * its `from` is the server's word only as a whole id.
+ * Another hook may have eaten the lines. What is pushed is then any of the refs that are here. The
+ * pre-commit framework hands on the first line alone; its `from` is the server's word only as a
+ * whole id.
  */
 async function unseenPush(to: Destination, world: World): Promise<Scope | null> {
   const at = { cwd: world.cwd, signal: world.signal };

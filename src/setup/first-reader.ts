@@ -1,0 +1,44 @@
+// Whether veleaks is the first to read what git says of a push. Then no line means that nothing is to be
+// pushed: git runs pre-push for an up-to-date push too, and for one that it refuses itself. Else another
+// hook may have read them.
+import { existsSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { MAX_TEXT_BYTES, readRegular } from '../files/read.js';
+import { configPath } from '../git/questions.js';
+import { findRepository } from '../git/repository.js';
+import { readsRefsFirst } from './block.js';
+import { isExecutable } from './executable.js';
+
+export async function readsPushFirst(
+  cwd: string,
+  env: Readonly<Record<string, string | undefined>>,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const repository = await findRepository(cwd, signal);
+  if (repository === null) return false;
+  const hooksPath = await configPath(repository.cwd, 'core.hooksPath');
+  // A relative path is meant from where hooks run: git-config(1).
+  const folder =
+    hooksPath === null ? join(repository.commonDir, 'hooks') : resolve(repository.cwd, hooksPath);
+  const text = textOf(join(folder, HOOK));
+  if (text === null || !isExecutable(join(folder, HOOK))) return false;
+  if (readsRefsFirst(text)) return true;
+  return text.trimEnd() === HUSKY_SCRIPT && isFirstInHusky(folder, env);
+}
+
+const HOOK = 'pre-push';
+
+/** What husky 9 has git run: `h` beside it starts the script in the folder above. */
+const HUSKY_SCRIPT = '#!/usr/bin/env sh\n. "$(dirname "$0")/h"';
+
+/** Before the script husky runs a file of the person's own, where there is one. */
+function isFirstInHusky(folder: string, env: Readonly<Record<string, string | undefined>>): boolean {
+  const { HOME: home = '', XDG_CONFIG_HOME: config = join(home, '.config') } = env;
+  if (basename(folder) !== '_' || home === '' || existsSync(join(config, 'husky', 'init.sh'))) return false;
+  const text = textOf(join(dirname(folder), HOOK));
+  return text !== null && readsRefsFirst(text);
+}
+
+function textOf(file: string): string | null {
+  return existsSync(file) ? readRegular(file, MAX_TEXT_BYTES).toString('latin1') : null;
+}
