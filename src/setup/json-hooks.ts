@@ -1,6 +1,7 @@
 // Hook managers whose hooks are commands in a file of JSON, package.json most often: husky 4,
 // yorkie, simple-git-hooks. Each writes .git/hooks anew when packages are installed, so a hook put
 // there by hand does not last.
+import { containsKey } from '../detect/mask-text.js';
 import { regex } from '../model/regex.js';
 import type { HookName } from './hook-names.js';
 
@@ -11,6 +12,8 @@ export interface JsonManager {
   readonly commandOf: (name: HookName, program: string) => string;
   /** What has the manager write its hooks. */
   readonly take: string;
+  /** Those that it does not know of: git runs none of its commands there. */
+  readonly lacks?: readonly HookName[];
 }
 
 export const JSON_MANAGERS = {
@@ -20,8 +23,9 @@ export const JSON_MANAGERS = {
     commandOf: (name, program) => `${program} hook ${name} "$@"`,
     take: 'npx simple-git-hooks',
   },
-  /** https://github.com/yyx990803/yorkie */
+  /** https://github.com/yyx990803/yorkie/blob/v2.0.0/src/hooks.json */
   yorkie: {
+    lacks: ['pre-merge-commit'],
     keys: ['gitHooks'],
     commandOf: (name, program) => `${program} hook ${name} $GIT_PARAMS`,
     take: 'node node_modules/yorkie/bin/install.js',
@@ -42,11 +46,34 @@ type Json = Record<string, unknown>;
 
 const ENDS = ' || exit $?';
 
-/** The lines to add by hand. */
-export function jsonRecipe(manager: JsonManager, names: readonly HookName[], program: string): string {
+/** The lines to add by hand, each in place of the one that the text has by the same name. */
+export function jsonRecipe(
+  manager: JsonManager,
+  names: readonly HookName[],
+  program: string,
+  text = '',
+  file = 'package.json',
+): string {
+  const end = /\.ya?ml$/.test(file) ? '' : ',';
   return names
-    .map((name) => `${JSON.stringify(name)}: ${JSON.stringify(manager.commandOf(name, program))}\n`)
+    .map((name) => {
+      const rest = commandIn(text, name, file);
+      const command = manager.commandOf(name, program) + (rest === null ? '' : `${ENDS}; ${rest}`);
+      return `${JSON.stringify(name)}: ${JSON.stringify(command)}${end}\n`;
+    })
     .join('');
+}
+
+/** The command of a hook in a file of JSON, JavaScript or YAML, where it stands there as a plain string. */
+function commandIn(text: string, name: HookName, file: string): string | null {
+  const readable = Buffer.from(text, 'latin1').toString('utf8');
+  const member = new RegExp(`^(?:.*[{,])?[ \\t]*["']?${name}["']?[ \\t]*:[ \\t]*(["'\`]?)(.*)$`, 'm');
+  const [, quote = '', rest = ''] = member.exec(readable) ?? [];
+  const inside = new RegExp(`^((?:\\\\["'\`\\\\]|[^\\\\${quote}])+)${quote}`);
+  // Without quotes it is YAML, or no string.
+  const plain = /\.[cm]?js$/.test(file) ? undefined : /^[^"'`{}[\](),#]+$/.exec(rest)?.[0].trim();
+  const command = quote === '' ? plain : inside.exec(rest)?.[1]?.replace(/\\(["'`\\])/g, '$1');
+  return command === undefined || containsKey(command) ? null : command;
 }
 
 /**

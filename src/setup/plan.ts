@@ -8,7 +8,7 @@ import { shell } from '../model/shell-quote.js';
 import { type Call, isEmptyScript, isShellScript, withHookBlock, withoutBlock } from './block.js';
 import { type Edit, readIfThere, requireOwn } from './edits.js';
 import type { HookName } from './hook-names.js';
-import { JSON_MANAGERS, jsonRecipe, jsonWith, jsonWithout } from './json-hooks.js';
+import { JSON_MANAGERS, type JsonManager, jsonRecipe, jsonWith, jsonWithout } from './json-hooks.js';
 import { lefthookRecipe, lefthookWith } from './lefthook.js';
 import { type HookPlace, ownHooksCommand } from './place.js';
 import { frameworkRecipe, frameworkWith } from './recipes.js';
@@ -18,7 +18,14 @@ export interface SetupPlan {
   /** Commands for the person: what a hook manager needs to take the change up. */
   readonly commands: readonly string[];
   /** Lines to write by hand into the file that is named, where veleaks must not guess. */
-  readonly manual: { readonly file: string; readonly lines: string } | null;
+  readonly manual: Manual | null;
+}
+
+interface Manual {
+  readonly file: string;
+  readonly lines: string;
+  /** True where a line takes the place of what the file has by the same name. */
+  readonly replaces?: true;
 }
 
 /** Throws where the hooks are not this repository's alone. */
@@ -48,13 +55,18 @@ export async function planSetup(
     case 'simple-git-hooks':
     case 'yorkie':
     case 'husky-4': {
-      const manager = JSON_MANAGERS[place.manager];
+      const manager: JsonManager = JSON_MANAGERS[place.manager];
       const commandOf = (name: HookName) => manager.commandOf(name, call.program);
-      return planConfig(place, names, {
-        change: (text) => (/json$/.test(place.config!) ? jsonWith(text, place.keys, names, commandOf) : null),
-        recipe: () => jsonRecipe(manager, names, call.program),
+      const isLacking = (name: HookName) => manager.lacks?.includes(name) ?? false;
+      const known = names.filter((name) => !isLacking(name));
+      const plan = await planConfig(place, known, {
+        change: (text) => (mayBeJson(place.config!) ? jsonWith(text, place.keys, known, commandOf) : null),
+        recipe: (text) => jsonRecipe(manager, known, call.program, text, place.config!),
         commands: [manager.take],
+        replaces: true,
       });
+      const own = await hookEdits(place.folder, names.filter(isLacking), call, isExecutable(isWindows));
+      return { ...plan, edits: [...plan.edits, ...own] };
     }
     case 'husky': {
       const active = place.hooksPath !== null && existsSync(join(place.folder, 'pre-commit'));
@@ -194,13 +206,14 @@ interface ConfigChange {
   readonly change: (text: string) => string | null;
   readonly recipe: (text: string) => string;
   readonly commands: readonly string[];
+  readonly replaces?: true;
 }
 
 /** Adds to the configuration of a manager, or says what to add. */
 async function planConfig(
   { config, keys }: HookPlace,
   names: readonly HookName[],
-  { change, recipe, commands }: ConfigChange,
+  { change, recipe, commands, replaces }: ConfigChange,
 ): Promise<SetupPlan> {
   const file = config!;
   requireOwn(file);
@@ -210,10 +223,16 @@ async function planConfig(
   if (names.every((name) => bare.includes(`veleaks hook ${name}`) || bare.includes(`veleaks-${name}`)))
     return { edits: [], commands, manual: null };
   const after = change(bare);
-  if (after === null) return { edits: [], commands, manual: { file, lines: recipe(bare) } };
+  if (after === null)
+    return { edits: [], commands, manual: { file, lines: recipe(bare), ...(replaces && { replaces }) } };
   return { edits: after === before ? [] : [{ kind: 'write', file, before, after }], commands, manual: null };
 }
 
 function withoutOurs(text: string, file: string, keys: readonly string[]): string {
-  return /json$/.test(file) ? jsonWithout(text, keys) : withoutBlock(text);
+  return mayBeJson(file) ? jsonWithout(text, keys) : withoutBlock(text);
+}
+
+/** A name without an ending, as `.huskyrc`, may hold YAML as well. */
+function mayBeJson(file: string): boolean {
+  return !/\.(?:[cm]?js|ya?ml|toml)$/.test(file);
 }

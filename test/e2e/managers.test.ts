@@ -80,9 +80,21 @@ describe.each(sample(Object.entries(MANAGERS), 3))('%s', (_, { packages, name, m
       const clean = tryGit(repo.path, ['commit', '-q', '--allow-empty', '-m', 'fine'], { env });
       expect(clean.code, clean.said).toBe(0);
       expect(clean.said).toContain('mine');
+      repo.git('checkout', '-q', '-b', 'theirs', 'HEAD~1');
+      repo.git('commit', '-q', '--no-verify', '--allow-empty', '-m', 'theirs');
+      repo.write('theirs.txt', key(3));
+      repo.git('add', 'theirs.txt');
+      repo.git('commit', '-q', '--no-verify', '-m', 'theirs');
+      repo.git('checkout', '-q', 'main');
+      const merge = tryGit(repo.path, ['merge', '-q', '--no-edit', 'theirs'], { env });
+      expect(merge.code, merge.said).not.toBe(0);
+      expect(merge.said).toContain('about to be committed');
+      repo.git('merge', '--abort');
+      repo.git('branch', '-q', '-D', 'theirs');
     }
     await veleaks(['init', '--uninstall'], { cwd: repo.path, env });
     expect(readFileSync(join(repo.path, 'package.json'), 'utf8')).toBe(text);
+    expect(existsSync(join(repo.path, '.git/hooks/pre-merge-commit'))).toBe(name !== 'yorkie');
   });
 
   test('a file that cannot be written back as it was is left to the person', async () => {

@@ -10,6 +10,7 @@ import {
   jsonWith,
   jsonWithout,
 } from '../../src/setup/json-hooks.js';
+import { key } from '../support/keys.js';
 import fc, { runs } from '../support/properties.js';
 
 const HOOKS: readonly HookName[] = ['pre-commit', 'commit-msg', 'pre-push'];
@@ -79,9 +80,34 @@ describe.each(Object.entries<JsonManager>(JSON_MANAGERS))('%s', (_, manager) => 
   });
 
   test('the lines to add by hand are members of an object', () => {
-    const lines = jsonRecipe(manager, HOOKS, PROGRAMS[0]!).trim().split('\n');
-    expect(JSON.parse(`{${lines.join(',')}}`)).toEqual(
+    const lines = jsonRecipe(manager, HOOKS, PROGRAMS[0]!).trim().replace(/,$/, '');
+    expect(JSON.parse(`{${lines}}`)).toEqual(
       Object.fromEntries(HOOKS.map((name) => [name, manager.commandOf(name, PROGRAMS[0]!)])),
     );
+  });
+
+  const first = `${manager.commandOf('pre-commit', PROGRAMS[0]!)} || exit $?; `;
+
+  test.each([
+    ['module.exports = {\n  hooks: {\n    "pre-commit": "npm test",\n  },\n}\n', 'npm test'],
+    ["module.exports = {'pre-commit': 'echo \\'a\\' && b', x: 1}\n", "echo 'a' && b"],
+    ['module.exports = { "commit-msg": "x", "pre-commit": `a` }\n', 'a'],
+    ['{"hooks":  {"pre-commit":"a \\"b\\""}}\n', 'a "b"'],
+    ['hooks:\n  pre-commit: npm test\n', 'npm test'],
+    ['hooks:\n  pre-commit: "npm test"\n', 'npm test'],
+    [Buffer.from('{"hooks":  {"pre-commit":"echo é"}}\n').toString('latin1'), 'echo é'],
+  ])('in %j they keep the command that is there', (text, rest) => {
+    const file = text.startsWith('hooks:') ? 'x.yaml' : 'x.js';
+    const line = jsonRecipe(manager, ['pre-commit'], PROGRAMS[0]!, text, file).trim().replace(/,$/, '');
+    expect(JSON.parse(`{${line}}`)).toEqual({ 'pre-commit': first + rest });
+  });
+
+  test.each([
+    'module.exports = { "pre-commit": run() }\n',
+    'module.exports = { "pre-commit-x": "a" }\n',
+    'module.exports = { "pre-commit": "a\\tb" }\n',
+    `module.exports = { "pre-commit": "VE_API_KEY=${key(1)} npm test" }\n`,
+  ])('of %j they keep nothing, where there is no telling what it is', (text) => {
+    expect(jsonRecipe(manager, ['pre-commit'], PROGRAMS[0]!, text, 'x.js')).not.toContain('exit');
   });
 });

@@ -94,7 +94,8 @@ function described(
   const byHand =
     manual === null
       ? ''
-      : `\nAdd this to ${relative(cwd, manual.file)}, where it says which hooks it runs:\n\n${manual.lines}`;
+      : `\nAdd this to ${relative(cwd, manual.file)}, where it says which hooks it runs` +
+        `${manual.replaces ? ', in place of what it has by the same names' : ''}:\n\n${manual.lines}`;
   // A bare repository has no commit or push of its own to prove a hook with.
   const next = [...commands, ...(removed || dryRun || root === null ? [] : ['npx veleaks doctor'])];
   const then = next.length === 0 ? '' : `\nNext:\n${next.map((line) => `  ${line}\n`).join('')}`;
