@@ -138,6 +138,18 @@ test('a range: added and deleted within it, names, messages, tags on it; nothing
   expect(coverage.objects).toBe(listed + 2);
 });
 
+test.each(['v1', 'refs/tags/v1'])(
+  'a tag that is asked for as %s is in no file of that name',
+  async (name) => {
+    const repository = create();
+    repository.commit({ 'a.txt': key(1) });
+    repository.git('tag', '-a', 'v1', '-m', key(2));
+    const { fragments } = await scan(repository.path, { revisions: [name] });
+    expect(placesOf(fragments, key(1))).toEqual(['blob a.txt']);
+    expect(placesOf(fragments, key(2))).toEqual(['tag']);
+  },
+);
+
 test('what branches and tags have can be left out; what other refs have cannot', async () => {
   const repository = create();
   const known = repository.commit({ 'a.txt': key(1) });

@@ -84,7 +84,9 @@ export class GitHistoryEngine implements HistoryEngine {
     const at = this.#at(world);
     const paths = new Map<string, string>();
     const placesOf = (object: GitObject): Provenance[] => {
-      const path = Buffer.from(paths.get(object.oid) ?? '', 'latin1').toString('utf8');
+      // A tag is listed by the words that it was asked for by, which are no path.
+      const listed = object.type === 'tag' ? undefined : paths.get(object.oid);
+      const path = Buffer.from(listed ?? '', 'latin1').toString('utf8');
       return [{ ...provenanceOf(object), ...(path === '' ? {} : { path }) }];
     };
     const scan = new ObjectScan(world, { placesOf, missing: 'missing', pointers, trees });
