@@ -27,6 +27,15 @@ describe('an annotation', () => {
     });
   });
 
+  test.each([
+    [{}, 'src/config.ts:12:15 (not at HEAD, commit c0dec0dec).'],
+    [{ unreachable: 'none' }, 'src/config.ts:12:15 (no ref reaches it, commit c0dec0dec).'],
+  ] as const)('says of a key that the file no longer has that it is not there: %o', (over, words) => {
+    const occurrences = [committed({ atHead: false, ...over })];
+    const [command] = commandsOf(report({ findings: [finding(1, { occurrences })] }));
+    expect(command).toMatchObject({ data: expect.stringContaining(words) });
+  });
+
   test('has no columns where it is of several lines', () => {
     const [command] = commandsOf(
       report({ findings: [finding(1, { occurrences: [occurrence({ endLine: 14 })] })] }),

@@ -3,7 +3,7 @@
 import type { Advice } from '../../model/advice.js';
 import type { Acceptance, BaselineNote, EnvRow, Finding, ProposedException } from '../../model/report.js';
 import { formatAmount } from './numbers.js';
-import { distinctPlaces, whereIs } from './places.js';
+import { distinctPlaces, whereItStands } from './places.js';
 import { quoteReason } from './quote-reason.js';
 import { sentenceOf } from './sentences.js';
 import { describeUnread, fixesOf, someNames, type Unread } from './unread.js';
@@ -15,7 +15,7 @@ const MAX_NAMES = 10;
 /** What was found and where, the first place by name, and the one next thing to do. */
 export function textOfFinding(finding: Finding): string {
   const [first, ...others] = distinctPlaces(finding.occurrences);
-  const where = first === undefined ? '' : ` in ${whereIs(first)}`;
+  const where = first === undefined ? '' : ` in ${whereItStands(first)}`;
   const more = others.length === 0 ? '' : ` and ${formatAmount(others.length, 'more place')}`;
   return withNext(`${describeFinding(finding)}${where}${more}.`, finding.advice);
 }

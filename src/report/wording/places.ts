@@ -94,9 +94,28 @@ function describeRest({ holder, kind, seen, project }: Rest): string[] {
   ];
 }
 
+/** Where the place stands, if not in a file that is checked out: nobody finds it at its line there. */
+function standingOf({ kind, indexOf, unreachable, atHead }: Occurrence): string | undefined {
+  if (indexOf !== undefined) return `in the index of the work tree ${indexOf}`;
+  if (unreachable !== undefined) return KEPT_BY[unreachable];
+  return atHead === false && kind === 'blob' ? 'not at HEAD' : undefined;
+}
+
+/**
+ * The place in words, and where it stands: `src/a.ts:1:10 (not at HEAD, commit c0dec0dec)`, for
+ * sentences that are shown beside the file.
+ */
+export function whereItStands(occurrence: Occurrence): string {
+  const { kind, commit } = occurrence;
+  const standing = standingOf(occurrence);
+  if (standing === undefined) return whereIs(occurrence);
+  const by = commit === undefined || kind === 'message' ? '' : `, commit ${shortId(commit)}`;
+  return `${whereIs(occurrence)} (${standing}${by})`;
+}
+
 /** Date, commit and author, and what is odd about the place. */
 export function detailsOf(occurrence: Occurrence): string[] {
-  const { kind, commit, date, author, decoding, atHead, unreachable, allow } = occurrence;
+  const { kind, commit, date, author, decoding, allow } = occurrence;
   const details: string[] = [];
   if (date !== undefined) details.push(`since ${date.slice(0, 'yyyy-mm-dd'.length)}`);
   if (commit !== undefined && kind !== 'message') details.push(shortId(commit));
@@ -105,9 +124,8 @@ export function detailsOf(occurrence: Occurrence): string[] {
   if (occurrence.deletedLater) details.push('deleted in a later layer, and still in the image');
   if (occurrence.overwrittenLater) details.push('overwritten in a later layer, and still in the image');
   if (decoding.length > 0) details.push(describeDecoding(decoding));
-  if (occurrence.indexOf !== undefined) details.push(`in the index of the work tree ${occurrence.indexOf}`);
-  else if (unreachable !== undefined) details.push(KEPT_BY[unreachable]);
-  else if (atHead === false && kind === 'blob') details.push('not at HEAD');
+  const standing = standingOf(occurrence);
+  if (standing !== undefined) details.push(standing);
   if (occurrence.workTree !== undefined) details.push(WORK_TREE[occurrence.workTree]);
   if (occurrence.shipped !== undefined) details.push(describeShipped(occurrence.shipped));
   if (occurrence.extent === 'ambiguous') details.push('where it ends is not certain');
