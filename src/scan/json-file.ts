@@ -66,13 +66,16 @@ export function requireJson(text: string, kind: string, shown: string): unknown 
   try {
     return parseJson(text);
   } catch (cause) {
-    throw new VeleaksError(
-      'config',
-      `${shown}: the ${kind} is not valid JSON`,
-      'check it for a missing comma, quote or bracket',
-      { cause },
-    );
+    throw new VeleaksError('config', `${shown}: the ${kind} is not valid JSON`, howToMend(text), { cause });
   }
+}
+
+/** What most often makes a file that was JSON none: git, and the `>` of PowerShell 5. */
+function howToMend(text: string): string {
+  if (/^(?:<{7}|>{7}) /m.test(text))
+    return 'git could not merge it: keep what both sides have, without the marks (<<<<<<<, =======, …)';
+  if (/^(?:\ufffd{2}|.?\0)/.test(text)) return 'it is UTF-16: save it as UTF-8';
+  return 'check it for a missing comma, quote or bracket';
 }
 
 async function readText(path: string, kind: string, shown: string): Promise<string> {

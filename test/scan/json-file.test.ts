@@ -50,6 +50,21 @@ test('one that is no JSON is called by the name that it was given, and not quote
   expect(leaksIn(`${message} ${fix}`, [key(1)])).toEqual([]);
 });
 
+test.each([
+  [
+    'with the marks of a merge',
+    '{\n<<<<<<< HEAD\n"a": 1\n=======\n"a": 2\n>>>>>>> b\n}',
+    /git could not merge it/,
+  ],
+  ['in UTF-16', Buffer.from('\ufeff{"a": 1}', 'utf16le'), /UTF-16: save it as UTF-8/],
+  ['in UTF-16 without a mark', Buffer.from('{"a": 1}', 'utf16le'), /UTF-16: save it as UTF-8/],
+  ['with a comma too many', '{"a": 1,}', /missing comma, quote or bracket/],
+  ['with an arrow in a text', '{"a": "\n<<<<<<<"', /missing comma, quote or bracket/],
+])('one %s is told how to be mended', async (_, text, says) => {
+  const error = await readJsonFile(folder.write('a.json', text), 'baseline').catch((thrown) => thrown);
+  expect(error).toMatchObject({ code: 'config', fix: expect.stringMatching(says) });
+});
+
 test('one that need not be there is undefined only where nothing is there', async () => {
   expect(await readJsonFileIfThere(join(folder.path, 'none'), 'baseline')).toBeUndefined();
   expect(await readJsonFileIfThere(folder.write('a.json', '1'), 'baseline')).toBe(1);
