@@ -28,7 +28,7 @@ export type Outcome =
   | 'refused'
   | 'misconfigured' // the base URL is no such API
   | 'redirected'
-  | 'unavailable' // asked several times, and unavailable each time
+  | 'unavailable' // asked up to four times, and unavailable each time
   | 'unreachable' // nothing was sent
   | 'ambiguous' // sent, and no answer came
   | 'no-match'; // an admin's list names the key not at all, or more than once

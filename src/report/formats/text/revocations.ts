@@ -29,10 +29,20 @@ const OUTCOMES: Readonly<Record<Outcome, string>> = {
   refused: 'The API refused the request.',
   misconfigured: 'What answered is not the API: check the base URL. No other key was sent.',
   redirected: 'The answer was a redirect, which is never followed. No other key was sent.',
-  unavailable: 'The API was asked several times, and was unavailable each time.',
+  unavailable: 'The API was unavailable.',
   unreachable: 'The API could not be reached; nothing was sent.',
   ambiguous: 'It was sent, and no answer came.',
   'no-match': "The admin's list does not name the key, or names more than one that it could be.",
+};
+
+/** The same of an API that has just accepted the key: it is the right one, and knows the key. */
+const OUTCOMES_OF_ACTIVE: Readonly<Partial<Record<Outcome, string>>> = {
+  'unknown-key':
+    'The API accepts the key, and answers the revocation as if it did not know it: is it another request ' +
+    'that revokes there (--profile)?',
+  misconfigured:
+    'The API accepts the key, and has no such request to revoke it: is it another one there ' +
+    '(--profile)? No other key was sent.',
 };
 
 const HELD_BACK: Readonly<Record<HeldBack, string>> = {
@@ -107,7 +117,7 @@ function sentencesOf(row: Revocation): string[] {
         ]
       : []),
     ...(status === 'planned' ? [`Request: ${request} (profile ${profile}).`] : []),
-    ...(outcome === undefined ? [] : [OUTCOMES[outcome]]),
+    ...(outcome === undefined ? [] : [outcomeSentence(row, outcome)]),
     ...(status === 'revoked' && outcome === undefined
       ? ['An earlier run sent it, and left a receipt; nothing was sent now.']
       : []),
@@ -118,6 +128,14 @@ function sentencesOf(row: Revocation): string[] {
       ? [`By hand: ${dashboard}, find ${row.mask}, and revoke it there.`]
       : []),
   ];
+}
+
+function outcomeSentence({ before, tries }: Revocation, outcome: Outcome): string {
+  if (outcome === 'unavailable' && tries === 1)
+    return 'The API was unavailable, and asks for more than a minute of patience.';
+  if (outcome === 'unavailable' && tries !== undefined)
+    return `The API was asked ${tries} times, and was unavailable each time.`;
+  return (before === 'active' && OUTCOMES_OF_ACTIVE[outcome]) || OUTCOMES[outcome];
 }
 
 /** Nothing was sent of these: what was asked before is all that is known. */
