@@ -35,16 +35,31 @@ export interface Client {
   readonly close: () => Promise<void>;
 }
 
+interface Surroundings {
+  readonly signal: AbortSignal;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
 /**
  * A client for one API. The proxy variables of the environment are heeded, but for this machine
  * itself.
  */
-export function openClient({ loopback }: Endpoint, signal: AbortSignal): Client {
+export function openClient({ loopback }: Endpoint, { signal, env }: Surroundings): Client {
   const dispatcher = openDispatcher(loopback);
+  const proxy = loopback ? undefined : proxyVariable(env);
   return {
-    send: (request) => exchange(dispatcher, request, signal),
+    send: async (request) => {
+      const reply = await exchange(dispatcher, request, signal);
+      if (reply.kind !== 'unreachable' || proxy === undefined) return reply;
+      return { ...reply, why: `${reply.why}; ${proxy} is set` };
+    },
     close: () => dispatcher.destroy(),
   };
+}
+
+/** The variable by which https goes through a proxy: who is not reached may be that one. */
+function proxyVariable(env: Surroundings['env']): string | undefined {
+  return ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'].find((name) => env[name]);
 }
 
 function openDispatcher(loopback: boolean): Dispatcher {
@@ -156,7 +171,9 @@ function headOf(status: number, headers: Headers): Omit<Answer, 'body'> {
  * `CERT_HAS_EXPIRED`.
  */
 function codeOf(error: unknown): string {
-  const { code, cause } = error as { code?: unknown; cause?: unknown };
+  const { code, cause, message } = error as { code?: unknown; cause?: unknown; message?: unknown };
+  const refused = /^Proxy response \((\d{3})\)/.exec(String(message));
+  if (refused) return `HTTP ${refused[1]} from the proxy`;
   if (typeof code === 'string' && /^[A-Z][A-Z0-9_]{2,60}$/.test(code)) return code;
   return typeof cause === 'object' && cause !== null ? codeOf(cause) : 'unknown error';
 }

@@ -451,7 +451,7 @@ describe('TLS and proxies', () => {
     const outcome = await revoking.run(['verify'], {
       env: { ...through, VE_API_URL: 'https://api.example.com' },
     });
-    expect(outcome.stderr).toMatch(/not reached/);
+    expect(outcome.stderr).toMatch(/not reached: HTTP 403 from the proxy; HTTPS_PROXY is set$/m);
     expect(seen).toEqual(['connect api.example.com:443']);
     const broken = await revoking.run(['verify'], {
       env: { HTTPS_PROXY: `::${secret}`, VE_API_URL: 'https://api.example.com' },

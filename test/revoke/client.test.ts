@@ -11,7 +11,7 @@ let stop: AbortController;
 beforeEach(async () => {
   server = await new ApiServer().listen();
   stop = new AbortController();
-  client = openClient(parseEndpoint(server.url, 'test'), stop.signal);
+  client = openClient(parseEndpoint(server.url, 'test'), { signal: stop.signal, env: {} });
 });
 afterEach(async () => {
   await client.close();

@@ -71,5 +71,5 @@ async function openApi(endpoint: Endpoint, world: World): Promise<Api> {
     import('../../revoke/client.js'),
     import('../../revoke/api.js'),
   ]);
-  return new Api(endpoint, openClient(endpoint, world.signal), world);
+  return new Api(endpoint, openClient(endpoint, world), world);
 }
