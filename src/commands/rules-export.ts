@@ -26,8 +26,8 @@ export function exportRules(rules: readonly Rule[], name: ExportName): string {
 }
 
 const WRITERS: Readonly<Record<ExportName, (rules: readonly Rule[]) => string>> = {
-  gitleaks: toGitleaks,
-  betterleaks: toGitleaks,
+  gitleaks: (rules) => `# gitleaks git --config THIS .\n${toGitleaks(rules)}`,
+  betterleaks: (rules) => `# betterleaks git --config THIS .\n${toGitleaks(rules)}`,
   trufflehog: toTrufflehog,
   kingfisher: toKingfisher,
   secretlint: toSecretlint,
@@ -63,8 +63,7 @@ regex = '''${patternOf(rule)}'''
 keywords = [${quoteToml(rule.prefix.toLowerCase())}]
 `,
   );
-  return `# gitleaks detect --config THIS
-title = "veleaks"
+  return `title = "veleaks"
 
 [extend]
 useDefault = true
@@ -159,10 +158,7 @@ function toGitLab(rules: readonly Rule[]): string {
     type = "raw"
     target = "gitleaks.toml"
     value = """
-${toGitleaks(rules)
-  .replace(/^#.*\n/, '')
-  .replaceAll('\\', '\\\\')
-  .trimEnd()}
+${toGitleaks(rules).replaceAll('\\', '\\\\').trimEnd()}
 """
 `;
 }

@@ -57,6 +57,10 @@ describe('rules export', () => {
       expect(pattern.test('ve_sk_<key>')).toBe(false);
     });
 
+  test.each(['gitleaks', 'betterleaks'] as const)('for %s it says how that one is called', (name) => {
+    expect(exportRules(BUILT_IN_RULES, name)).toMatch(new RegExp(`^# ${name} git --config THIS \\.\n`));
+  });
+
   test('the command writes it, and names the formats where none is given', async () => {
     const folder = new TestFolder();
     try {
