@@ -139,13 +139,20 @@ test('the Action runs the bundled program with its inputs, from the tree of a re
     INPUT_PATH: repository.path,
     INPUT_ARGS: '--format  json',
   });
-  const { status, stdout } = spawnSync(process.execPath, [join(checkout.path, main)], {
-    cwd: runner.path,
-    env,
-    encoding: 'utf8',
-  });
+  const act = (inputs: NodeJS.ProcessEnv) =>
+    spawnSync(process.execPath, [join(checkout.path, main)], {
+      cwd: runner.path,
+      env: { ...env, ...inputs },
+      encoding: 'utf8',
+    });
+  const { status, stdout } = act({});
   expect(status).toBe(1);
   expect(JSON.parse(stdout).findings).toHaveLength(1);
+  // A path that is not there is a mistake of the workflow, and no finding.
+  expect(act({ INPUT_PATH: 'nowhere' })).toMatchObject({
+    status: 2,
+    stderr: expect.stringContaining('"nowhere" is not a folder'),
+  });
 });
 
 test('each of .pre-commit-hooks.yaml calls a hook of veleaks, and only messages want names', () => {
