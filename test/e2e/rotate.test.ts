@@ -248,6 +248,7 @@ test('a script names the steps, and gives the new key on standard input', async 
   const steps = (list: string, more: readonly string[] = []) => ['rotate', keyId, '--steps', list, ...more];
   const written = await revoking.run(steps('write'), { input });
   expect(written).toMatchObject({ code: 0, stdout: '' });
+  expect(written.stderr).toContain('Written: ".env".\n');
   expect(written.stderr).toMatch(/\[ \] 1\.[\s\S]*\[x\] 3\. Paste[\s\S]*\[x\] 4\. Put/);
   const { path } = revoking.leaky.repository;
   expect(readFileSync(join(path, '.env'), 'utf8') === ENV_FILE.replace(old, fresh)).toBe(true);
@@ -255,7 +256,9 @@ test('a script names the steps, and gives the new key on standard input', async 
   expect(revoked.code).toBe(0);
   expect(revoked.stderr).toMatch(/is dead\.\nScans report/);
   expect(revoking.server.revoked).toEqual([old]);
-  expect(existsSync(join(revoking.home.folder.path, 'state', 'veleaks', `purge-${keyId}.txt`))).toBe(true);
+  const replacements = join(revoking.home.folder.path, 'state', 'veleaks', `purge-${keyId}.txt`);
+  expect(revoked.stderr).toContain(`Written: ${replacements}. Remove it when you are done.\n`);
+  expect(existsSync(replacements)).toBe(true);
   expect(leaksIn(written.stderr + revoked.stderr, [old, fresh])).toEqual([]);
   expect(revoking.receipts().map(({ event }) => event)).toEqual([
     'replaced',

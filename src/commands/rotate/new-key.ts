@@ -96,11 +96,11 @@ export async function writeEnvFiles(rotating: RunningRotation): Promise<RunningR
       await print(rotating, `${name} is left alone: ${danger}.`);
     } else if (await rotating.answers.yes(`Write the new key into ${name}?`, true)) {
       const { changed, left } = await rewriteEnvFile(join(root, file.path), old, fresh.reveal(), gitDir);
-      if (changed) await print(rotating, 'Written.');
+      if (changed) await print(rotating, `Written: ${name}.`);
       if (left)
         await print(
           rotating,
-          'The old key is still in it, in a comment or in a form that is not known: check by hand.',
+          `The old key is still in ${name}, in a comment or in a form that is not known: check by hand.`,
         );
     }
   }

@@ -121,6 +121,6 @@ export async function purge(rotating: RunningRotation): Promise<RunningRotation>
   const question = `Write ${file}? It contains the old key, for you alone to read`;
   if (repository === null || !(await rotating.answers.yes(question, true))) return rotating;
   writeReplacements(file, key.secret.reveal(), repository.root ?? repository.gitDir);
-  await print(rotating, 'Written. Remove it when you are done.');
+  await print(rotating, `Written: ${file}. Remove it when you are done.`);
   return rotating;
 }
