@@ -11,7 +11,7 @@ import type { HookName } from './hook-names.js';
 import { JSON_MANAGERS, type JsonManager, jsonRecipe, jsonWith, jsonWithout } from './json-hooks.js';
 import { lefthookRecipe, lefthookWith } from './lefthook.js';
 import { type HookPlace, ownHooksCommand } from './place.js';
-import { frameworkRecipe, frameworkWith } from './recipes.js';
+import { frameworkLines, frameworkWith } from './recipes.js';
 
 export interface SetupPlan {
   readonly edits: readonly Edit[];
@@ -47,9 +47,10 @@ export async function planSetup(
       const types = names.map((name) => `--hook-type ${name}`).join(' ');
       return planConfig(place, names, {
         change: (text) => frameworkWith(text, names, call.program),
-        recipe: () => frameworkRecipe(names, call.program),
+        recipe: (text) => frameworkLines(text, names, call.program),
         // The framework takes no commit while its configuration has changes that are not staged.
         commands: [shell`git add ${`:/${basename(place.config!)}`}`, `pre-commit install ${types}`],
+        replaces: (recipe) => recipe.startsWith('repos:'),
       });
     }
     case 'simple-git-hooks':
@@ -63,7 +64,7 @@ export async function planSetup(
         change: (text) => (mayBeJson(place.config!) ? jsonWith(text, place.keys, known, commandOf) : null),
         recipe: (text) => jsonRecipe(manager, known, call.program, text, place.config!),
         commands: [manager.take],
-        replaces: true,
+        replaces: () => true,
       });
       const own = await hookEdits(place.folder, names.filter(isLacking), call, isExecutable(isWindows));
       return { ...plan, edits: [...plan.edits, ...own] };
@@ -206,7 +207,8 @@ interface ConfigChange {
   readonly change: (text: string) => string | null;
   readonly recipe: (text: string) => string;
   readonly commands: readonly string[];
-  readonly replaces?: true;
+  /** Whether lines of the recipe take the place of others. */
+  readonly replaces?: (recipe: string) => boolean;
 }
 
 /** Adds to the configuration of a manager, or says what to add. */
@@ -223,8 +225,11 @@ async function planConfig(
   if (names.every((name) => bare.includes(`veleaks hook ${name}`) || bare.includes(`veleaks-${name}`)))
     return { edits: [], commands, manual: null };
   const after = change(bare);
-  if (after === null)
-    return { edits: [], commands, manual: { file, lines: recipe(bare), ...(replaces && { replaces }) } };
+  if (after === null) {
+    const lines = recipe(bare);
+    const manual: Manual = { file, lines, ...(replaces?.(lines) ? { replaces: true } : {}) };
+    return { edits: [], commands, manual };
+  }
   return { edits: after === before ? [] : [{ kind: 'write', file, before, after }], commands, manual: null };
 }
 

@@ -173,6 +173,9 @@ function mendOf(said: string, place: HookPlace): string | null {
 /** What veleaks says where it stops nothing. */
 const FOUND_NOTHING = /^veleaks: (?:no keys in|nothing to read\b).*$/gm;
 
+/** What git says of each push that a hook stops, and the pre-commit framework of hooks that stop nothing. */
+const OF_OTHERS = /^error: failed to push some refs to .*$|^.*\.{3}.*(?:Passed|Skipped)$/gm;
+
 /** Whether veleaks has something to say, beside that there is nothing. */
 function saysVeleaks(said: string): boolean {
   return /veleaks/.test(said.replace(/veleaks[ -]doctor\S*/g, '').replace(FOUND_NOTHING, ''));
@@ -183,7 +186,8 @@ function sayingOf({ stderr, stdout }: GitOutput): string {
 }
 
 function firstLine(output: GitOutput): string {
-  const said = sayingOf(output).replace(FOUND_NOTHING, '');
-  const line = said.split('\n').find((text) => text.trim() !== '') ?? 'nothing';
+  const said = sayingOf(output).replace(FOUND_NOTHING, '').replace(OF_OTHERS, '');
+  const lines = said.split('\n').filter((text) => text.trim() !== '');
+  const line = lines.find((text) => text.startsWith('veleaks: ')) ?? lines[0] ?? 'nothing';
   return maskText(line.trim()).slice(0, 160).replace(/[.:]$/, '');
 }

@@ -5,8 +5,10 @@ import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:f
 import { join, relative } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { Guarding } from '../support/guarding.js';
+import { tryGit } from '../support/hooks.js';
 import { keeper } from '../support/keep.js';
-import { cleanEnvironment } from '../support/repository.js';
+import { key } from '../support/keys.js';
+import { cleanEnvironment, type TestRepository } from '../support/repository.js';
 import { sample } from '../support/size.js';
 import { HUSKY, hasTool, toolPackages } from '../support/tools.js';
 import { veleaks } from '../support/warm-program.js';
@@ -161,25 +163,47 @@ describe.skipIf(!hasTool('lefthook'))('lefthook', () => {
 });
 
 describe.skipIf(!hasTool('pre-commit'))('the pre-commit framework', () => {
-  test('the recipe is added, installed by the framework, and taken out', async () => {
-    const config =
-      'repos:\n- repo: local\n  hooks:\n  - id: mine\n    name: mine\n    entry: echo mine\n    language: system\n';
-    const repo = guarding.repository({ '.pre-commit-config.yaml': config });
+  const MINE =
+    'repos:\n- repo: local\n  hooks:\n  - id: mine\n    name: mine\n    entry: echo mine\n    language: system\n';
+
+  async function take(repo: TestRepository): Promise<void> {
     const outcome = await guarding.init(repo.path);
-    expect(outcome.code, outcome.stderr).toBe(0);
     const command = /git add .*\n +pre-commit install .*/.exec(outcome.stdout)![0];
     execFileSync('sh', ['-c', command], { cwd: repo.path, env: cleanEnvironment(env), stdio: 'pipe' });
+  }
+
+  test.each([
+    ['', ''],
+    ['', '\n# soon\nfail_fast: true\n'],
+    // By these the framework keeps the name of the message from the hook that is to read it.
+    ['exclude: .*\n', ''],
+    ['files: \\.py$\n', ''],
+  ])('the recipe is added, installed by the framework, and taken out (%j, %j)', async (before, after) => {
+    const config = before + MINE + after;
+    const repo = guarding.repository({ '.pre-commit-config.yaml': config });
+    await take(repo);
     guarding.expectAll(repo.path);
+    repo.git('checkout', '-q', '-b', 'theirs', 'HEAD~1');
+    repo.commit({ 'theirs.txt': 'theirs\n' });
+    repo.git('checkout', '-q', 'main');
+    const merge = tryGit(repo.path, ['merge', '--no-edit', '-m', key(7), 'theirs'], { env });
+    expect(merge.code, merge.said).not.toBe(0);
+    expect(merge.said).toContain('the commit message, line 1');
     await guarding.init(repo.path, '--uninstall');
     expect(readFileSync(join(repo.path, '.pre-commit-config.yaml'), 'utf8')).toBe(config);
   });
 
-  test('where repos is not the last, the lines are printed', async () => {
-    const repo = guarding.repository({
-      '.pre-commit-config.yaml': 'repos:\n  - repo: meta\nfail_fast: true\n',
-    });
-    const outcome = await guarding.init(repo.path);
-    expect(outcome.code).toBe(3);
-    expect(outcome.stdout).toContain('- repo: local');
-  });
+  test.each(['repos: []\n', '# none yet\n'])(
+    'in %j what is printed takes the place of it',
+    async (config) => {
+      const repo = guarding.repository({ '.pre-commit-config.yaml': config });
+      const outcome = await guarding.init(repo.path);
+      expect(outcome.code).toBe(3);
+      const lines = /^repos:\n(?: .*\n)+/m.exec(outcome.stdout)![0];
+      expect(outcome.stdout).toContain('in place of what it has by the same names');
+      repo.write('.pre-commit-config.yaml', lines);
+      await take(repo);
+      guarding.expectCommits(repo.path);
+    },
+  );
 });

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { withoutBlock } from '../../src/setup/block.js';
 import type { HookName } from '../../src/setup/hook-names.js';
-import { frameworkRecipe, frameworkWith } from '../../src/setup/recipes.js';
+import { frameworkLines, frameworkRecipe, frameworkWith } from '../../src/setup/recipes.js';
 
 const HOOKS: readonly HookName[] = ['pre-commit', 'commit-msg'];
 
@@ -32,7 +32,7 @@ test.each([
       {
         id: 'veleaks-commit-msg',
         name: 'veleaks commit-msg',
-        entry: `sh -c 'npx veleaks hook commit-msg "$1"' --`,
+        entry: `sh -c 'npx veleaks hook commit-msg \${1:+"$1"}' --`,
         language: 'system',
         pass_filenames: true,
         always_run: true,
@@ -44,13 +44,30 @@ test.each([
 });
 
 test.each([
-  ['repos are not the last', 'repos:\n  - repo: local\n    hooks: []\nfail_fast: true\n'],
   ['there are none', 'fail_fast: true\n'],
   ['they are in flow style', 'repos: [{ repo: local, hooks: [] }]\n'],
   ['they are empty', 'repos:\n'],
   ['there are two documents', '---\na: 1\n---\nrepos:\n  - repo: local\n'],
 ])('where %s, nothing is changed', (_, text) => {
   expect(frameworkWith(text, HOOKS, 'veleaks')).toBeNull();
+});
+
+test.each(['', '\n', '# of the next\n', '\n\n# of the next\n\n'])(
+  'other keys may stand behind the list, with %j before them',
+  (between) => {
+    const text = `repos:\n  - repo: local\n    hooks: []\n${between}fail_fast: true\nci:\n  skip: [a]\n`;
+    const added = frameworkWith(text, HOOKS, 'veleaks')!;
+    const { repos, ...rest } = parse(added);
+    expect(repos.map(({ hooks }: { hooks: unknown[] }) => hooks.length)).toEqual([0, HOOKS.length]);
+    expect(rest).toEqual({ fail_fast: true, ci: { skip: ['a'] } });
+    expect(added).toContain(`# <<< veleaks <<<\n${between}fail_fast`);
+    expect(withoutBlock(added)).toBe(text);
+  },
+);
+
+test.each(['repos: []\n', '', 'fail_fast: true\n'])('of %j the lines name the list', (text) => {
+  const { repos } = parse(frameworkLines(text, HOOKS, 'veleaks'));
+  expect(repos.map(({ repo }: { repo: string }) => repo)).toEqual(['local']);
 });
 
 test('the recipe alone is a list of one', () => {

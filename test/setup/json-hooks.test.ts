@@ -102,12 +102,12 @@ describe.each(Object.entries<JsonManager>(JSON_MANAGERS))('%s', (_, manager) => 
     expect(JSON.parse(`{${line}}`)).toEqual({ 'pre-commit': first + rest });
   });
 
-  test.each([
+  test.for([
     'module.exports = { "pre-commit": run() }\n',
     'module.exports = { "pre-commit-x": "a" }\n',
     'module.exports = { "pre-commit": "a\\tb" }\n',
     `module.exports = { "pre-commit": "VE_API_KEY=${key(1)} npm test" }\n`,
-  ])('of %j they keep nothing, where there is no telling what it is', (text) => {
+  ])('of some they keep nothing, as there is no telling what it is (%#)', (text) => {
     expect(jsonRecipe(manager, ['pre-commit'], PROGRAMS[0]!, text, 'x.js')).not.toContain('exit');
   });
 });

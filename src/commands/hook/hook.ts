@@ -95,14 +95,21 @@ function besideIndex(env: World['env']): Pick<Extract<Scope, { kind: 'staged' }>
 /**
  * git sets the editor to `:` for the hook where it opens none: builtin/commit.c, run_commit_hook().
  */
-async function messageScope([file]: readonly string[], world: World): Promise<Scope> {
-  if (file === undefined)
+async function messageScope([named]: readonly string[], world: World): Promise<Scope> {
+  const file = named === undefined ? await newestMessage(world) : await messageFile(named, world);
+  if (file === null)
     throw new VeleaksError(
       'usage',
       'veleaks hook commit-msg needs the file with the message',
       'pass on what git gives to the hook: veleaks hook commit-msg "$1"',
     );
-  return { kind: 'message', file: await messageFile(file, world), edited: world.env.GIT_EDITOR !== ':' };
+  return { kind: 'message', file, edited: world.env.GIT_EDITOR !== ':' };
+}
+
+/** The pre-commit framework hands on no file where its configuration keeps the name out. */
+async function newestMessage(world: World): Promise<string | null> {
+  if (!world.env.PRE_COMMIT) return null;
+  return (await import('./newest-message.js')).newestMessage(world);
 }
 
 /**
