@@ -142,6 +142,8 @@ function unstageAdvice(worst: readonly AttributedOccurrence[], variable: string)
   const workTree = here.length > 0 ? undefined : worst[0]?.occurrence.indexOf;
   const there = worst.filter(({ occurrence }) => occurrence.indexOf === workTree);
   const data = { ...pathsOf(there), variable };
+  if (there.every(({ spot }) => spot.isPassing))
+    return { code: 'unstage', data: { ...data, state: 'passing' } };
   return {
     code: areInPlace(there) ? 'unstage-env' : 'unstage',
     data: workTree === undefined ? data : { ...data, workTree },

@@ -97,6 +97,8 @@ export interface GitOptions {
   readonly gitDir?: string;
   /** The only folder in which objects are looked for, whatever the environment says. */
   readonly objectFolder?: string;
+  /** The index, whatever the environment says. */
+  readonly indexFile?: string;
   readonly signal?: AbortSignal;
 }
 
@@ -146,6 +148,7 @@ export function startGit(args: readonly string[], options: GitOptions): GitChild
     env.GIT_OBJECT_DIRECTORY = options.objectFolder;
     delete env.GIT_ALTERNATE_OBJECT_DIRECTORIES;
   }
+  if (options.indexFile !== undefined) env.GIT_INDEX_FILE = options.indexFile;
   return launch([...HARDENING, ...args], env, options);
 }
 

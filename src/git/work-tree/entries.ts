@@ -34,13 +34,18 @@ export async function treeEntries(
   }
 }
 
-/** The blobs of this work tree's index, by path. Of an unmerged path, one of its versions. */
+/**
+ * The blobs of this work tree's index, by path. Of an unmerged path, one of its versions.
+ * `indexFile`: another index than the one that git takes now.
+ */
 export async function indexEntries(
   repository: Repository,
   signal?: AbortSignal,
+  indexFile?: string,
 ): Promise<Map<string, string>> {
   if (repository.root === null) return new Map();
-  const output = await gitBytes(['ls-files', '--stage', '-z', '--full-name'], inside(repository, signal));
+  const at = { ...inside(repository, signal), ...(indexFile === undefined ? {} : { indexFile }) };
+  const output = await gitBytes(['ls-files', '--stage', '-z', '--full-name'], at);
   // `<mode> SP <object> SP <stage> TAB <path>`
   return byPath(output, (fields) => fields[1]);
 }

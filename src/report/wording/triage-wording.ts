@@ -7,10 +7,17 @@ import { formatList } from './numbers.js';
 import { FIX_IGNORES, variableIn, type Wording } from './wording.js';
 
 export const TRIAGE_SENTENCES: Readonly<Record<TriageCode, Wording>> = {
-  unstage: (data) => ({
-    prose: `Unstage it${moreNamed(data)} and read ${variableIn(data)} instead:`,
-    command: unstage(data),
-  }),
+  unstage: (data) =>
+    data.state === 'passing'
+      ? {
+          prose:
+            `${takeOut(data, moreNamed)} instead, then commit again. Nothing needs to be unstaged: git ` +
+            'took it from the disk for this commit alone.',
+        }
+      : {
+          prose: `Unstage it${moreNamed(data)} and read ${variableIn(data)} instead:`,
+          command: unstage(data),
+        },
   'unstage-env': (data) => ({
     prose: `${mayStay(data, moreNamed)} Have git ignore it (${FIX_IGNORES}), and unstage it:`,
     command: unstage(data),

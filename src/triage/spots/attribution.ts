@@ -48,6 +48,7 @@ export async function attribute(
   const onDisk: Match[] = [];
   const atHead: Match[] = [];
   const resting: Match[] = [];
+  const staged: Match[] = [];
   for (const { keyId, matches } of keys) {
     for (const match of matches) {
       const exposure = plainExposure(repository, match);
@@ -55,7 +56,17 @@ export async function attribute(
       else if (filesRoot !== null && isOnDisk(match)) onDisk.push(match);
       else if (isStaged(match) && alreadyCommitted.has(keyId)) atHead.push(match);
       else if (exposure === null) inHistory.push(match);
+      else if (repository && match.provenance.staged) staged.push(match);
       else spots.set(match, [spotOf(exposure)]);
+    }
+  }
+  if (repository && staged.length > 0) {
+    const { lastingEntries } = await import('../../git/work-tree/lasting-index.js');
+    const lasting = await lastingEntries(repository, signal);
+    for (const match of staged) {
+      const { path = '', oid } = match.provenance;
+      const isPassing = lasting !== null && lasting.get(path) !== oid;
+      spots.set(match, [{ ...spotOf('staged'), ...(isPassing ? { isPassing } : {}) }]);
     }
   }
   if (resting.length > 0) {

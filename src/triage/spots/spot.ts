@@ -30,6 +30,8 @@ export interface Attribution {
   readonly repository?: string;
   /** Of what is unreachable here: what it takes to delete it now. */
   readonly deletion?: Deletion;
+  /** It is in an index of the commit alone that is being made, and goes with that. */
+  readonly isPassing?: true;
   readonly facts: Pick<
     Occurrence,
     | 'path'
