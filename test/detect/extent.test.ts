@@ -189,6 +189,7 @@ test.each([
   ...['OLD', 'old', 'Old', 'NEW', 'bak', 'dev', 'tmp'],
   ...['_1a2b3c4d', '-1a2b3c4d', '_1a2b3c4', '_1A2B3C4D'],
   ...['_Q3', '_q3', '-rc1', '_FY24', '_eu1'],
+  ...['_copy2', '_1732700000', '-v2-linux-node20', '_OLD_DO_NOT_USE', '-2025-11-27', '-eu-west-1'],
 ])('what may have been written behind a key makes its end unclear: %s', (tail) => {
   const bodies = [
     body(48_201, 40),
@@ -206,6 +207,29 @@ test.each([
       expect(read.place).toBeGreaterThan(0);
     }
 });
+
+test.each([`"${K}-" + region`, `'${K}_' . $region`, `"${K}" + suffix`, `"${K}" & Suffix`])(
+  'a variable that is appended makes the end unclear: %#',
+  (text) => {
+    const read = readingOf(Buffer.from(`k = ${text}\n`), K);
+    expect(read).toMatchObject({ exact: false, wrong: false });
+    expect(read.place).toBeGreaterThanOrEqual(0);
+  },
+);
+
+test.each(['--', '---', `-${KEYS[1]}`, `_${KEYS[3]}`])(
+  'marks that join a key to what follows are none of it: %#',
+  (behind) => {
+    for (const whole of [K, KEYS[1]!, KEYS[4]!])
+      expect(readingOf(Buffer.from(`k ${whole}${behind}\n`), whole)).toMatchObject({
+        exact: false,
+        place: 0,
+      });
+    // A length that counts them speaks for the key.
+    const counted = `${key(48_110, 42, 'base64url').slice(0, 47)}a-`.slice(-49);
+    expect(readingOf(Buffer.from(`k ${counted}${KEYS[3]}\n`), counted).place).toBeGreaterThanOrEqual(0);
+  },
+);
 
 test('curl breaks a line within a key, and says how far it is', () => {
   const sent = (whole: string): string => {

@@ -47,7 +47,7 @@ const PART_OF_PHRASE = 0;
 
 /** Labels around a body, `live_`, `v1_`, `_old`: on each side so many are taken off. */
 const LABEL_BEFORE = /^(?:[A-Za-z]{1,12}|[vV]?[0-9]{1,3})[-_]+/;
-const LABEL_BEHIND = /[-_]+(?:[A-Za-z]{1,12}|[vV]?[0-9]{1,4})$/;
+const LABEL_BEHIND = /[-_]+(?:[A-Za-z]{1,12}|[A-Za-z]{3,12}[0-9]{1,2}|[vV]?[0-9]{1,4})$/;
 const MAX_LABELS = 3;
 /** Without labels a body of this length is judged by itself. */
 const MIN_WITHOUT_LABELS = 12;

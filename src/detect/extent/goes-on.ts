@@ -50,7 +50,7 @@ const MAX_IN_DUMP = 64;
 
 const JOINED_LIST = /^["'`](?:\s*,\s*["'`][\w-]{1,512}["'`]){1,16}\s*,?\s*\]\s*\.join\b/;
 const NEXT_LITERAL = /^["'`]\s*,\s*["'`]/;
-const JOINED_BEFORE = /(?:join\(\s*[[(]|-join\s*\()\s*["'`]$/;
+const JOINED_BEFORE = /(?:join\(\s*[[(]|-join\s*\(|(?:concat!?|paste0|CONCAT)\(\s*)\s*["'`]$/;
 /** The next literal that is joined, in a list and by a method. */
 const LISTED = /["'`]\s*,\s*["'`]([\w-]{1,512})/y;
 const APPENDED = /["'`]\s*\)?\s*\.(?:concat|append|add|push|plus)\(\s*["'`]([\w-]{1,512})/y;
@@ -184,9 +184,14 @@ const MIN_LETTERS = 4;
 const MAX_LETTERS = 10;
 const MIN_BEFORE = 16;
 const UUID = /[-_]?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+/** A whole one, with more behind it. */
+const UUID_AND_MORE = /^(?:[a-z]{2,12}_)?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?=[\w-])/i;
 const DATE = /[-_]?(?:19|20)[0-9]{2}-?(?:0[1-9]|1[0-2])-?(?:0[1-9]|[12][0-9]|3[01])[A-Z]?$/;
-/** Words too short for the dictionary that people put behind a key that they keep. */
-const SHORT_WORD = /(?:OLD|NEW|BAK|DEV|TMP|[Oo]ld|[Nn]ew|[Bb]ak|[Dd]ev|[Tt]mp)$/;
+/**
+ * Words too short for the dictionary that people put behind a key that they keep, and what follows in
+ * a file that its last line was appended to without a line end.
+ */
+const SHORT_WORD = /(?:OLD|NEW|BAK|DEV|TMP|EOF|END|GET|NaN|[Oo]ld|[Nn]ew|[Bb]ak|[Dd]ev|[Tt]mp)$/;
 /** The start of a hash: the key's own checksum, or a commit's id beside it. */
 const HASH = /(?<=^[A-Za-z0-9]{16,})[-_](?:[0-9a-f]{7,8}|[0-9A-F]{8})$/;
 
@@ -198,6 +203,8 @@ export function tailOf(body: string): number {
   if (body.length < MIN_BEFORE + MIN_TAIL) return -1;
   const at = (UUID.exec(body) ?? DATE.exec(body) ?? SHORT_WORD.exec(body))?.index ?? -1;
   if (at >= MIN_BEFORE) return at;
+  const uuid = UUID_AND_MORE.exec(body);
+  if (uuid) return uuid[0].length;
   const hex = /^[0-9a-f]{16,}/.exec(body)?.[0].length ?? 0;
   if (hex > 0 && hex < body.length && /[A-Za-z]/.test(body[hex]!)) return hex;
   const hash = HASH.exec(unlabelled(body));

@@ -21,8 +21,8 @@ export function likelyBodies(first: string, bodies: readonly string[], { rule }:
 
 /**
  * Where a run may have been cut: where a kind of character begins that its beginning has none of,
- * before the last mark, one character earlier, at a common length. `next`: the code of the byte
- * behind, whose high bit some formats set.
+ * before the marks that it ends with, before the last mark, one character earlier, at a common
+ * length. `next`: the code of the byte behind, whose high bit some formats set.
  */
 export function cutsOf(body: string, { isBody }: Shape, next = 0): string[] {
   const last =
@@ -31,8 +31,10 @@ export function cutsOf(body: string, { isBody }: Shape, next = 0): string[] {
       : [];
   const kind = kindCut(body).length;
   const mark = Math.max(body.lastIndexOf('-'), body.lastIndexOf('_'));
+  const bare = body.replace(/[-_]+$/, '');
   return [
     ...(kind < body.length ? [body.slice(0, kind)] : []),
+    ...(bare.length < body.length ? [bare] : []),
     ...last,
     ...(mark >= SAMPLE ? [body.slice(0, mark)] : []),
     body.slice(0, -1),

@@ -41,6 +41,8 @@ const JOINED_BEFORE = new RegExp(
 );
 const NEXT_ARGUMENT = /^["'`]?\s*[,;]\s*["'`\w]/;
 const OPERATED = /^["'`]?\)\s*(?:\s\.\s|\+|&|~|<>|\^)\s*["'`(\w]/;
+/** An operator behind a literal, that appends a variable: `"key" + suffix`, `"key" . $suffix`. */
+const APPENDED_TO = /^["'`][ \t]*(?:(?:\+|\.\.|&|<>|\^|~)[ \t]*[$@]?[A-Za-z_]|\.[ \t]*\$[A-Za-z_])/;
 /** Numbers behind it that may be a part's: `, 0, -3)`, `, 46)`, ` FROM 1 FOR 46`. */
 const NUMBERED = /^["'`]\s*(?:,\s*(?:[01]\s*,\s*)?|FROM\s+1\s+FOR\s+)(-?[0-9]{1,3})\s*[,);]/i;
 /** A format that cuts: `%.46s`. */
@@ -59,7 +61,12 @@ export function isTakenUp(text: string, at: number, end: number): boolean {
   const before = text.slice(Math.max(0, at - BEFORE), at);
   const behind = text.slice(end, end + TAKEN_UP_BEHIND);
   if (CALLED_BEFORE.test(before) || FORMAT_BEFORE.test(before) || CUT_BEHIND.test(behind)) return true;
-  if (OPERATED.test(behind) || (JOINED_BEFORE.test(before) && NEXT_ARGUMENT.test(behind))) return true;
+  if (
+    APPENDED_TO.test(behind) ||
+    OPERATED.test(behind) ||
+    (JOINED_BEFORE.test(before) && NEXT_ARGUMENT.test(behind))
+  )
+    return true;
   const number = Number(NUMBERED.exec(behind)?.[1] ?? Number.NaN);
   if (Math.abs(number) <= end - at) return true;
   const name =

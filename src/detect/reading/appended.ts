@@ -1,7 +1,9 @@
-// A word, or a letter or two, that may be appended to a key: `_old`, `-prod-eu`, `-x`.
-import { regex } from '../../model/regex.js';
+// What may be appended to a key: words, a letter or two, marks: `_old`, `-prod-eu`, `-x`, `--`.
+import { regex, source } from '../../model/regex.js';
+import { isWord } from '../body/word-model.js';
 import { tailOf, withoutGroups } from '../extent/goes-on.js';
 import { cutsOf } from '../extent/likely-bodies.js';
+import { isTakenUp, TAKEN_UP_BEHIND } from '../extent/taken-up.js';
 import { isUsualLength, isWholeLength, lengthOf, unlabelled } from '../extent/whole-length.js';
 import { type FoundBody, type KeyPlace, MIN_BEFORE_APPENDIX } from './key-place.js';
 
@@ -19,6 +21,17 @@ const LETTERS_APPENDED = [3, 2, 1, 0].map(
   (words) => new RegExp(`(?:[-_][A-Za-z]{1,12}){${words}}[-_][A-Za-z]{1,2}$`),
 );
 
+/** One of several words or numbers that are appended: `-v2-linux-node20`, `_copy2`, `_1732700000`. */
+const SEGMENT = source`
+  [-_](?:(?:[a-z]{2,12}|[A-Z]{2,12}|[A-Z][a-z]{1,11})[0-9]{0,4}
+  |[vV]?[0-9]{1,4}|[0-9]{6}|[0-9]{8}|1[4-9][0-9]{8}(?:[0-9]{3})?)
+`;
+const SEGMENTS = [4, 3, 2, 1].map((count) => new RegExp(`(?:${SEGMENT}){${count}}$`));
+/** A version or a time, which random text has seldom. */
+const NUMBERED = /^(?:[vV][0-9]{1,3}|1[4-9][0-9]{8}(?:[0-9]{3})?)$/;
+/** A word of fewer letters stands in random text too. */
+const MIN_LETTERS = 3;
+
 /**
  * A word, or a mark alone, may be appended to the key: `_old`; null where nothing looks like
  * that.
@@ -26,16 +39,66 @@ const LETTERS_APPENDED = [3, 2, 1, 0].map(
 export function readAppended(place: KeyPlace, body: string, end: number): FoundBody | null {
   const { text, at, shape } = place;
   const appendix = APPENDIX.exec(body) ?? appendedLetter(body);
-  if (!appendix || appendix.index < MIN_BEFORE_APPENDIX) return null;
-  const isMark = appendix[0].length === 1;
-  // Between quotes a mark belongs to the key; a word there may still have been appended to it.
+  const words = beforeWords(body);
+  const before =
+    appendix && appendix.index >= MIN_BEFORE_APPENDIX ? [...words, body.slice(0, appendix.index)] : words;
+  if (before.length === 0) return null;
+  const isMark = appendix?.[0].length === 1;
+  if (isMark) place.looked(end + TAKEN_UP_BEHIND);
+  // Between quotes a mark belongs to the key, unless a variable is appended to it; a word there may
+  // still have been appended to it.
   const open = text[at - 1] ?? ' ';
-  if (isMark && `"'\``.includes(open) && text[end] === open) return null;
+  if (isMark && `"'\``.includes(open) && text[end] === open && !isTakenUp(text, at, end)) return null;
+  const bare = before.flatMap((one) => [one.replace(/[-_]+$/, ''), one]);
+  return { body, end, ambiguous: true, others: [...bare, ...beforeTail(body), ...cutsOf(body, shape)] };
+}
+
+/** What stands before several words and numbers that may be appended, the shortest first. */
+function beforeWords(body: string): string[] {
+  for (const form of SEGMENTS) {
+    const found = form.exec(body);
+    if (!found || found.index < MIN_BEFORE_APPENDIX) continue;
+    const segments = found[0].slice(1).split(/[-_]/);
+    if (!segments.some(isName)) continue;
+    const cuts = [body.slice(0, found.index)];
+    for (const segment of segments.slice(0, -1))
+      cuts.push(body.slice(0, cuts.at(-1)!.length + 1 + segment.length));
+    return cuts;
+  }
+  return [];
+}
+
+function isName(segment: string): boolean {
+  const letters = segment.replace(/[0-9]+$/, '');
+  return NUMBERED.test(segment) || (letters.length >= MIN_LETTERS && isWord(letters));
+}
+
+/** The body before what was written right behind it, if it looks like that: a date, a word. */
+export function beforeTail(body: string): string[] {
+  const tail = tailOf(body);
+  return tail < 0 ? [] : [body.slice(0, tail)];
+}
+
+/**
+ * A body that ends with marks, before what no key goes on with: they join it to that, unless the
+ * length of a key counts them.
+ */
+export function beforeMarks(
+  place: KeyPlace,
+  body: string,
+  end: number,
+  others: readonly string[],
+): FoundBody {
+  const bare = body.replace(/[-_]+$/, '');
+  const marks = body.length - bare.length;
+  const isCounted = isWholeLength(lengthOf(body)) && !isWholeLength(lengthOf(bare));
+  if (marks === 0 || bare.length < place.shape.rule.body.minLength || isCounted)
+    return { body, end, ambiguous: true, others: [bare, ...others] };
   return {
-    body,
-    end,
+    body: bare,
+    end: end - marks,
     ambiguous: true,
-    others: [body.slice(0, appendix.index), ...cutsOf(body, shape)],
+    others: [body, bare + body[bare.length], ...others],
   };
 }
 
@@ -52,6 +115,5 @@ function appendedLetter(body: string): RegExpExecArray | null {
 function isLikelyWhole(body: string): boolean {
   const length = lengthOf(body);
   if (isWholeLength(length) || isUsualLength(length) || withoutGroups(body) !== '') return true;
-  const tail = tailOf(body);
-  return !/[-_]/.test(unlabelled(tail < 0 ? body : body.slice(0, tail)));
+  return !/[-_]/.test(unlabelled(beforeTail(body)[0] ?? body));
 }

@@ -47,7 +47,10 @@ export function readJoined(place: KeyPlace, firstEnd: number): FoundBody {
       others = others.filter(({ length }) => length < body.length);
       break;
     }
-    if (!piece.likely) return { body, end, ambiguous: true, others: [longer, ...others], joined };
+    if (!piece.likely) {
+      const bare = body.replace(/[-_]+$/, '');
+      return { body, end, ambiguous: true, others: [longer, bare, ...others], joined };
+    }
     if (others.length < 4) others.push(body);
     // A hyphen that a line ends with may be the line's own.
     if (/-$/.test(body) && /[\r\n]/.test(text[end] ?? ' '))

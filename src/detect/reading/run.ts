@@ -6,13 +6,12 @@ import {
   isBehindBinaryEscape,
   joinedByCall,
   LOOKED_BEHIND,
-  tailOf,
   withoutGroups,
 } from '../extent/goes-on.js';
 import { cutsOf } from '../extent/likely-bodies.js';
 import { foreignAfter, isProvenEnd, percentAfter } from '../extent/text-end.js';
 import { gluedWord } from '../left-context.js';
-import { readAppended } from './appended.js';
+import { beforeMarks, beforeTail, readAppended } from './appended.js';
 import { type FoundBody, type KeyPlace, MIN_BEFORE_APPENDIX } from './key-place.js';
 
 /** Characters that other kinds of token hold beside those of a body. */
@@ -37,7 +36,7 @@ export function readRun(place: KeyPlace, end: number): FoundBody {
       return { body: whole, end: valueEnd, ambiguous: true, others: [body, whole.replace(/[=.]+$/, '')] };
     const isStruck = text.startsWith('~~', end) && text.startsWith('~~', at - 2);
     if (!isStruck && foreignAfter(text, end))
-      return { body, end, ambiguous: true, others: [whole, ...cutsOf(body, shape)] };
+      return { body, end, ambiguous: true, others: [whole, ...beforeTail(body), ...cutsOf(body, shape)] };
   }
   const comment = text[end] === '>' ? /--+$/.exec(body) : null;
   // `-->` ends a comment: its hyphens belong to no key.
@@ -45,7 +44,7 @@ export function readRun(place: KeyPlace, end: number): FoundBody {
   const { maxLength } = shape.rule.body;
   if (text.startsWith(shape.prefix, end)) {
     const next = place.runEnd(end + shape.prefix.length);
-    return { body, end, ambiguous: true, others: [text.slice(start, next)] };
+    return beforeMarks(place, body, end, [text.slice(start, next)]);
   }
   if (body.length === maxLength) return { body, end, ambiguous: true, others: cutsOf(body, shape) };
   const encoded = percentAfter(text, end);
@@ -53,31 +52,31 @@ export function readRun(place: KeyPlace, end: number): FoundBody {
     return { body, end, ambiguous: true, others: [body + encoded, body + encoded.replace(/=+$/, '')] };
   const plain = withoutGroups(body);
   if (plain !== '') return { body, end, ambiguous: true, others: [plain, ...cutsOf(body, shape)] };
+  const isRuled = /--$/.test(body) && closingQuote(text, end) === 0;
+  if (isRuled) return beforeMarks(place, body, end, cutsOf(body, shape));
   const appended = readAppended(place, body, end);
   if (appended) return appended;
   const isShort = body.length < shape.rule.body.minLength;
-  const rest = isShort ? joinedByCall(text, at, end) : null;
+  const rest = body.length < MIN_BEFORE_APPENDIX ? joinedByCall(text, at, end) : null;
   if (rest?.run) {
     place.looked(rest.end + LOOKED_BEHIND);
     return { body: body + rest.run, end: rest.end, ambiguous: true, others: [body], joined: true };
   }
   const more = isShort ? null : goesOn(text, at, start, end);
   if (!isShort) place.looked(end + LOOKED_BEHIND);
-  const tail = tailOf(body);
+  const tails = beforeTail(body);
   const ambiguous =
     more !== null ||
-    tail >= 0 ||
+    tails.length > 0 ||
     gluedWord(text, at) !== '' ||
     isBehindBinaryEscape(text, at) ||
+    // What punycode writes behind a name are letters that the name lacks.
+    text.startsWith('xn--', at - 4) ||
     isCutOff(text, at, end) ||
     (body.length < MIN_BEFORE_APPENDIX && MARKUP.test(text.slice(end, end + 2))) ||
     !isProvenEnd(text, at, end);
   if (!ambiguous) return { body, end, ambiguous };
-  const others = [
-    ...(more?.bodies ?? []),
-    ...(tail >= 0 ? [body.slice(0, tail)] : []),
-    ...cutsOf(body, shape),
-  ];
+  const others = [...(more?.bodies ?? []), ...tails, ...cutsOf(body, shape)];
   return { body, end, ambiguous, others };
 }
 
