@@ -21,7 +21,9 @@ export type Decoding =
   | 'utf-16be'
   | 'utf-32le'
   | 'utf-32be'
-  | 'ebcdic';
+  | 'ebcdic'
+  | 'full-width'
+  | 'overstruck';
 
 /**
  * A place in the text of a fragment. Lines end at LF, CRLF or a lone CR; columns count UTF-16 code

@@ -28,6 +28,8 @@ const units = (text: string, write: (bytes: Buffer, unit: number, at: number) =>
   });
   return bytes;
 };
+const wide = (letter: string): string => String.fromCharCode(code(letter) + 0xfee0);
+const struck = (letter: string): string => `${letter}\b${letter}`;
 /** IBM037, from the chart of Unicode's technical report 16. */
 const EBCDIC: Readonly<Record<string, number>> = { ' ': 0x40, '.': 0x4b, _: 0x6d, ':': 0x7a, '"': 0x7f };
 const ebcdicOf = (text: string): Buffer =>
@@ -123,6 +125,17 @@ const FORMS: readonly (readonly [string, Decoding[], Write])[] = [
     ['utf-32le'],
     (text) => units(`\ufeffk="${text}"\n`, (b, unit, at) => b.writeUInt32LE(unit, at)),
   ],
+  ['full-width letters', ['full-width'], each((letter) => (letter === ' ' ? ' ' : wide(letter)))],
+  ['a wide underscore', ['full-width'], (text) => `鍵：${text.replaceAll('_', '＿')}。`],
+  ['bold on a page of a manual', ['overstruck'], (text) => `       ${each(struck)(text).toString()}\n`],
+  [
+    'underlined on one',
+    ['overstruck'],
+    (text) => `       ${each((letter) => `_\b${letter}`)(text).toString()}\n`,
+  ],
+  ['octal of two digits and three', ['unicode-escape'], each((letter) => `\\${code(letter).toString(8)}`)],
+  ['numbers of gdb', ['decimal-list'], each((letter) => String(code(letter)), '\t')],
+  ['characters of gdb', ['decimal-list'], each((letter) => `${code(letter)} '${letter}'`, ', ')],
   ['EBCDIC', ['ebcdic'], (text) => ebcdicOf(`K: "${text}" .`)],
   ['UTF-32BE', ['utf-32be'], (text) => units(`k="${text}"\n`, (b, unit, at) => b.writeUInt32BE(unit, at))],
   [

@@ -38,6 +38,8 @@ const decimal = (code: number): string => String(code);
 /** As Lua and OCaml write an escape, and as `od` sets numbers below each other. */
 const noughts = (code: number): string => String(code).padStart(3, '0');
 const blanks = (code: number): string => String(code).padStart(3);
+/** As gdb shows characters. */
+const quoted = (code: number): string => `${code} '${String.fromCharCode(code)}'`;
 
 /** What stands between two numbers that are made letters one by one. */
 const CASTS = ['+[char]', ' + [char]', ', [char]', ').chr(', ')+chr(', ') + chr('];
@@ -93,7 +95,7 @@ export const decimalList = list({
   name: 'decimal-list',
   gap: 'of any width',
   forms: [
-    ...[', ', ',', ' ', ':', ';', '.', '\n', '\\', '#', '\n\t.byte ', '\n\t.byte\t'],
+    ...[', ', ',', ' ', '\t', ':', ';', '.', '\n', '\\', '#', '\n\t.byte ', '\n\t.byte\t'],
     ...[...CASTS, ') . chr(', ')&Chr(', ') & Chr(', ')+CHAR(', ') + CHAR(', '), CHR('],
     ...[')||CHR(', ') || CHR(', ')||chr(', ') || chr(', ', (byte)', ',(byte)', ', (byte) '],
   ]
@@ -102,6 +104,8 @@ export const decimalList = list({
       { byte: noughts, between: '\\', inPairs: false },
       { byte: blanks, between: ' ', inPairs: false },
       { byte: blanks, between: '  ', inPairs: false },
+      { byte: quoted, between: '\t', inPairs: false },
+      { byte: quoted, between: ', ', inPairs: false },
     ]),
   byte: '[\\\\#]?([0-9]{1,3})(?:u8)?(?![0-9])',
   letter: (digits) => (Number(digits) < 256 ? String.fromCharCode(Number(digits)) : '\0'),

@@ -2,7 +2,7 @@
 // `\u005f`, `\x5f` and `\137` of string literals (ECMA-262 section 12.9.4, Annex B), `&#95;` and
 // `&lowbar;` of HTML (section 13.5), `=5F` and soft line breaks of quoted-printable (RFC 2045
 // section 6.7), `\_` of Markdown and LaTeX, and its `\textunderscore`, `+AF8-` of UTF-7, `_x005F_` of
-// Excel, `\5f ` of CSS.
+// Excel, `\5f ` of CSS; wide letters; letters that are struck twice.
 import { source } from '../../model/regex.js';
 import { type EscapeStyle, escapes, escapesThroughout, withOthers } from './escapes.js';
 import type { EncodedCore } from './layer.js';
@@ -57,7 +57,7 @@ const unicodeStyle: EscapeStyle = {
     source`
       \\{1,${MAX_REPEATS}}
       (?:u0{6}([0-9a-f]{2})|u00(?!ad)([0-9a-f]{2})|x([0-9a-f]{2})|[ux]\{0{0,4}([0-9a-f]{2})\}
-      |([01][0-7]{2})|'([0-9a-f]{2})|u(?:200[b-f]|202[a-e]|206[0-9]|00ad|feff))
+      |([01][0-7]{2}|[4-7][0-7](?![0-7]))|'([0-9a-f]{2})|u(?:200[b-f]|202[a-e]|206[0-9]|00ad|feff))
     `,
   ),
   longest: MAX_REPEATS + 10,
@@ -182,6 +182,30 @@ const cssStyle: EscapeStyle = {
   letter: hexLetter,
 };
 
+/**
+ * The wide letters of a keyboard for Chinese and Japanese, as bytes of UTF-8: U+FF01 to U+FF5E stand for
+ * those of ASCII in order.
+ */
+const fullWidthStyle: EscapeStyle = {
+  name: 'full-width',
+  forms: (letter) => [Buffer.from(String.fromCharCode(letter.charCodeAt(0) + 0xfee0)).toString('latin1')],
+  ...both('\xef(?:\xbc[\x81-\xbf]|\xbd[\x80-\x9e])', ''),
+  longest: 3,
+  letter: ([bytes]) => {
+    const wide = Buffer.from(bytes, 'latin1').toString();
+    return String.fromCharCode(wide.charCodeAt(0) - 0xfee0);
+  },
+};
+
+/** Bold and underlined letters of a page of a manual, as a printer strikes them: `v\bv`, `_\bv`. */
+const overstruckStyle: EscapeStyle = {
+  name: 'overstruck',
+  forms: (letter) => [`${letter}\b${letter}`, `_\b${letter}`],
+  ...both('([!-~])(?:\\x08\\1){1,3}|_\\x08([!-~])', ''),
+  longest: 7,
+  letter: ([, bold, underlined]) => (bold ?? underlined)!,
+};
+
 /** The last letter of a core in other forms that nobody writes a whole text in. */
 function endsIn(core: string, forms: readonly string[]): string[] {
   return filled(core.at(-1)!, forms).map((end) => (core.slice(0, -1) + end).slice(-6));
@@ -207,6 +231,8 @@ export const unicodeEscape = escapes(
   (core) => [...endsIn(core, ['\\u{00HH}', "\\'HH", '\\\\xHH']), ...allIn(core, ['\\\\xHH', "\\'HH"])],
 );
 export const excel = escapes(excelStyle);
+export const fullWidth = escapes(fullWidthStyle);
+export const overstruck = escapes(overstruckStyle);
 export const css = escapes(cssStyle, [], endsOfCss);
 /** Without a semicolon, which HTML asks for and browsers do not. */
 const UNENDED = ['&#DD', '&#xHH', '&#XHH', '&#00000DD'];

@@ -18,7 +18,7 @@ function betweenBytes(beforeText: string): string {
     // No letter of a key is a byte that begins with a nought: that is an offset.
     source`
       [ \t]{0,3}\r?\n${LINE_MARK}
-      (?:0[0-9a-f]{5,7}:?|0x[0-9a-f]{4,16}(?:[ ]<[^<>\r\n]{1,24}>)?:)[ \t]{1,16}
+      (?:0[0-9a-f]{5,7}:?|0[0-9a-f]{3}(?=[ ]{2})|0x[0-9a-f]{4,16}(?:[ ]<[^<>\r\n]{1,24}>)?:)[ \t]{1,16}
     `,
     source`
       ${beforeText}[^\r\n]{1,18}\r?\n${LINE_MARK}
@@ -43,10 +43,13 @@ function betweenBytes(beforeText: string): string {
   ].join('|');
 }
 
+/** The letter behind its number, as gdb shows characters: `118 'v'`, `0 '\\000'`. */
+const LETTER = String.raw` '(?:[^'\\\r\n]|\\[^'\r\n]{1,3}|\\')'`;
+
 /** What stands between bytes, by how they are written. Numbers of one to three digits have two blanks. */
 export const GAPS = {
   'of one width': betweenBytes(String.raw`(?:[ \t]{2,3}[|>]?|[ \t][|>])`),
-  'of any width': betweenBytes(String.raw`[ \t]{1,3}[|>]`),
+  'of any width': `(?:${LETTER})?(?:${betweenBytes(String.raw`[ \t]{1,3}[|>]`)})`,
   // od's and hexdump's letters, and the next address if there is one.
   'in cells': source`[ ]{3}|[ \t]{0,3}\r?\n${LINE_MARK}(?:[0-9a-f]{6,8})?[ ]{2,3}`,
 } as const;

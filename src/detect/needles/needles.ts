@@ -13,7 +13,9 @@ import {
   backslash,
   css,
   excel,
+  fullWidth,
   html,
+  overstruck,
   percent,
   percentThroughout,
   quotedPrintable,
@@ -86,6 +88,8 @@ const COMPOSITIONS: readonly (readonly Encoding[])[] = [
   [excel],
   [css],
   [ebcdic],
+  [fullWidth],
+  [overstruck],
   [letterCells],
   [sentTokens],
 ];

@@ -100,6 +100,8 @@ const DECODINGS: Readonly<Record<Decoding, string>> = {
   'quoted-printable': 'quoted-printable',
   backslash: 'backslash escapes',
   'utf-7': 'UTF-7',
+  'full-width': 'full-width letters',
+  overstruck: 'overstruck letters',
 };
 
 export const ENV_STATUSES: Readonly<Record<EnvStatus, string>> = {
