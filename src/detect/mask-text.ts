@@ -75,7 +75,8 @@ export function maskText(text: string, using: Detector | undefined = inForce()):
   if (text.length < 4) return text as Masked;
   const bytes = Buffer.from(text);
   if (using === undefined) return mayContainKey(bytes) ? UNKNOWN : (text as Masked);
-  if (!using.mayContain(bytes)) return text as Masked;
+  const mayHold = using === detector ? holdsMore(bytes, using) : using.mayContain(bytes);
+  if (!mayHold) return text as Masked;
   let masked = '';
   let from = 0;
   const mask = ({ span, secret, decoding }: Candidate): void => {
@@ -92,6 +93,27 @@ export function maskText(text: string, using: Detector | undefined = inForce()):
     for (const candidate of stream.end()) mask(candidate);
   }
   return (masked + bytes.toString('utf8', from)) as Masked;
+}
+
+/** What a mask shows of a body, and what stands for the rest. */
+const REST_OF_MASK = /^[\w-]{0,2}…/;
+const LONGEST_REST = Buffer.byteLength('__…');
+
+/**
+ * False only if there is nothing in the bytes but masks, of which a report is full: they would be left as
+ * they are, at the price of keys.
+ */
+function holdsMore(bytes: Buffer, using: Detector): boolean {
+  const prefixes = rules.map(({ prefix }) => prefix);
+  const longest = prefixes.reduce((most, { length }) => Math.max(most, length), 0);
+  for (let at = using.find(bytes, 0, bytes.length); at >= 0; at = using.find(bytes, at + 1, bytes.length)) {
+    const shown = bytes.toString('latin1', at, at + longest);
+    const prefix = prefixes.find((one) => shown.startsWith(one));
+    if (prefix === undefined) return true;
+    const rest = at + prefix.length;
+    if (!REST_OF_MASK.test(bytes.toString('utf8', rest, rest + LONGEST_REST))) return true;
+  }
+  return false;
 }
 
 /** Whether a mask would change the text. */
