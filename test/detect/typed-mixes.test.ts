@@ -1,7 +1,7 @@
 // Bodies that a person typed to look random, and that random keys are lost to none of what tells them.
 import { expect, test } from 'vitest';
 import { isTypedMix } from '../../src/detect/body/typed-mixes.js';
-import { type ALPHABETS, body, PREFIX } from '../support/keys.js';
+import { ALPHABETS, body, PREFIX, random } from '../support/keys.js';
 import { sized } from '../support/size.js';
 import { detect } from './rules.js';
 
@@ -53,5 +53,18 @@ test('a key by a mask was not typed', () => {
     const digits = body(seed, 8, 'digits').match(/../g)!;
     const groups = letters.map((pair, i) => pair + digits[i]);
     expect(isTypedMix(groups.join(''))).toBe(false);
+  }
+});
+
+test('keys that have each letter once were not typed', () => {
+  const next = random(29_700);
+  for (const length of [24, 32, 40]) {
+    let typed = 0;
+    for (let i = 0; i < 1_000; i += 1) {
+      const letters = Array.from(ALPHABETS.base62, (letter) => ({ letter, at: next() }));
+      const drawn = letters.sort((a, b) => a.at - b.at).slice(0, length);
+      typed += Number(isTypedMix(drawn.map(({ letter }) => letter).join('')));
+    }
+    expect(typed).toBeLessThanOrEqual(4);
   }
 });

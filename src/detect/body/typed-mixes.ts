@@ -47,6 +47,8 @@ function bitsOfMix(letters: string): number {
   const byKinds = -Math.log2(chanceOfChanges(letters.length - 1, changes));
   if (byKinds < MIN_OF_KINDS) return 0;
   const distinct = new Set(letters.toLowerCase()).size;
+  // A generator that draws each letter once takes a small one and its capital for two.
+  if (distinct < letters.length && new Set(letters).size === letters.length) return byKinds;
   return byKinds - Math.log2(chanceOfDistinct(letters.length, distinct));
 }
 
