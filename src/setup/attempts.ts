@@ -2,7 +2,7 @@
 // conditions that hooks ask for.
 import type { GitOutput } from '../git/process/spawn.js';
 import type { ClientHook } from './hook-names.js';
-import type { Scratch } from './scratch.js';
+import type { Change, Scratch } from './scratch.js';
 
 const FILE = 'veleaks-doctor.txt';
 export const HARMLESS = 'no key\n';
@@ -15,14 +15,18 @@ const TAG = 'veleaks-doctor';
 /** Null is a hook that did not end. */
 export type Attempt = (scratch: Scratch, text: string) => Promise<GitOutput | null>;
 
+/** A cherry-pick within a rebase is what git itself makes of one with conflicts. */
+export const SEQUENCED = ['rebase', 'cherry-pick', 'revert'] as const;
+type Sequenced = (typeof SEQUENCED)[number];
+
 /** What a hook may ask for before it lets veleaks look; plain where nothing is said. */
 export interface CommitConditions {
   /** The file that holds the text. */
   readonly file?: string | undefined;
   /** Where HEAD is: another branch; none; one without a commit. */
   readonly head?: 'other' | 'detached' | 'unborn';
-  /** What git is in the middle of; `picks` are a cherry-pick and a revert. */
-  readonly during?: 'merge' | 'rebase' | 'cherry-pick' | 'revert' | 'picks';
+  /** What git is in the middle of; `all` but a merge at once. */
+  readonly during?: 'merge' | Sequenced | 'all';
   /** Nothing is staged before: git commit -a. */
   readonly all?: true;
   /** How the message begins. */
@@ -48,10 +52,12 @@ export async function commitUnder(
     await scratch.silently('merge', '-q', '--no-commit', THEIRS);
     return scratch.run('commit', '-m', MESSAGE);
   }
-  await start(scratch, branchAt(scratch, head));
-  if (all || during === 'rebase') await bring(scratch, HARMLESS, file);
+  const branch = branchAt(scratch, head);
+  const rebases = during === 'rebase' || during === 'all';
+  if (all || rebases) await bring(scratch, [{ branch, text: HARMLESS, file }]);
+  else await start(scratch, branch);
   // A rebase does so itself, and notes the branch.
-  if (head === 'detached' && during !== 'rebase') await scratch.silently('checkout', '-q', '--detach');
+  if (head === 'detached' && !rebases) await scratch.silently('checkout', '-q', '--detach');
   if (head === 'unborn') await scratch.unbear();
   const undo = during === undefined ? null : await enter(scratch, during);
   if (all) scratch.write(file, text);
@@ -66,17 +72,16 @@ async function enter(
   scratch: Scratch,
   during: NonNullable<CommitConditions['during']>,
 ): Promise<(() => Promise<void>) | null> {
-  if (during === 'rebase') {
-    // Ends with the failure of `false`, and the rebase under way.
+  const rebases = during === 'rebase' || during === 'all';
+  // Ends with the failure of `false`, and the rebase under way.
+  if (rebases)
     await scratch.run('-c', 'core.hooksPath=/dev/null', 'rebase', '-q', '--exec', 'false', scratch.base);
-    return () => scratch.silently('rebase', '--quit');
-  }
-  for (const [name, states] of Object.entries(STATES))
-    if (states.includes(during)) await scratch.silently('update-ref', name, scratch.base);
-  return null;
+  for (const [state, name] of Object.entries(HEADS_OF))
+    if (during === state || during === 'all') await scratch.silently('update-ref', name, scratch.base);
+  return rebases ? () => scratch.silently('rebase', '--quit') : null;
 }
 
-const STATES = { CHERRY_PICK_HEAD: ['cherry-pick', 'picks'], REVERT_HEAD: ['revert', 'picks'] };
+const HEADS_OF = { 'cherry-pick': 'CHERRY_PICK_HEAD', revert: 'REVERT_HEAD' };
 
 /** A merge that brings a file with the text, and that git commits itself. */
 export async function mergeUnder(
@@ -124,10 +129,12 @@ export async function pushUnder(
   await start(scratch);
   await clear(scratch);
   if (isSecond) await startTwo(scratch, to);
-  else if (branch !== scratch.branch) await start(scratch, branch);
   if (isTag) await scratch.silently('tag', '-f', '-a', '-F', scratch.message(text), TAG);
   // What a push before has brought through would be no news.
-  else await bring(scratch, text, FILE, `${MESSAGE}, ${Object.keys(conditions).join(' ')}`);
+  else {
+    const message = `${MESSAGE}, ${Object.keys(conditions).join(' ')}`;
+    await bring(scratch, [{ branch: isSecond ? PAIR[1] : branch, text, message }]);
+  }
   if (head === 'detached') await scratch.silently('checkout', '-q', '--detach');
   if (isDeleting) await scratch.silently('push', '-q', to, `+${scratch.base}^{commit}:${GONE}`);
   if (!isSecond) await scratch.forget(ref);
@@ -143,11 +150,9 @@ const PAIR = ['feature/veleaks-doctor', 'fix/veleaks-doctor'] as const;
 
 /** Both are on the server; the first has news already. */
 async function startTwo(scratch: Scratch, to: string): Promise<void> {
-  for (const branch of PAIR) await start(scratch, branch);
-  await scratch.silently('push', '-q', '-f', to, `refs/heads/${PAIR[0]}`, `refs/heads/${PAIR[1]}`);
-  await start(scratch, PAIR[0]);
-  await bring(scratch, HARMLESS, FILE);
-  await start(scratch, PAIR[1]);
+  const [one, two] = PAIR.map((branch) => `+${scratch.base}^{commit}:refs/heads/${branch}`);
+  await scratch.silently('push', '-q', to, one!, two!);
+  await bring(scratch, [{ branch: PAIR[0], text: HARMLESS }]);
 }
 
 /** git names it before the others. */
@@ -172,10 +177,17 @@ async function start(scratch: Scratch, branch = scratch.branch): Promise<void> {
   await scratch.silently('checkout', '-q', '--force', '-B', branch, scratch.base);
 }
 
-/** Commits a text past the hooks. */
-async function bring(scratch: Scratch, text: string, file: string, message = MESSAGE): Promise<void> {
-  await scratch.stage(file, text);
-  await scratch.silently('commit', '-q', '--no-verify', '-m', message);
+/** Commits texts past the hooks, each on a branch that has nothing else; the last is checked out. */
+async function bring(scratch: Scratch, changes: readonly Partial<Change>[]): Promise<void> {
+  const whole = changes.map((change) => ({
+    branch: scratch.branch,
+    file: FILE,
+    text: HARMLESS,
+    message: MESSAGE,
+    ...change,
+  }));
+  await scratch.commitAll(whole);
+  await scratch.silently('checkout', '-q', '--force', whole.at(-1)!.branch, '--');
 }
 
 /** A merge that can be made, and that brings a text. */
@@ -184,10 +196,10 @@ async function diverge(
   text: string,
   { file = FILE, head }: CommitConditions,
 ): Promise<void> {
-  await start(scratch, THEIRS);
-  await bring(scratch, text, file, 'theirs');
-  await start(scratch, branchAt(scratch, head));
-  await bring(scratch, 'ours\n', 'veleaks-doctor-ours.txt', 'ours');
+  await bring(scratch, [
+    { branch: THEIRS, text, file, message: 'theirs' },
+    { branch: branchAt(scratch, head), text: 'ours\n', file: 'veleaks-doctor-ours.txt', message: 'ours' },
+  ]);
 }
 
 function branchAt(scratch: Scratch, head: CommitConditions['head']): string {

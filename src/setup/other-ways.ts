@@ -8,6 +8,7 @@ import {
   mergeUnder,
   type PushConditions,
   pushUnder,
+  SEQUENCED,
   sayUnder,
 } from './attempts.js';
 import type { ClientHook } from './hook-names.js';
@@ -45,10 +46,9 @@ export function otherWays(name: ClientHook, scratch: Scratch, manager: Manager):
 function commits([first, second, third]: readonly string[]): Way[] {
   return [
     // git hands the hook an index of its own here.
-    ofCommit(commitUnder, { all: true, file: first, head: 'detached', during: 'rebase' }),
+    ofCommit(commitUnder, { all: true, file: first, head: 'detached', during: 'all' }),
     ofCommit(commitUnder, { during: 'merge', head: 'other', file: second }),
     ofCommit(commitUnder, { head: 'unborn', file: third }),
-    ofCommit(commitUnder, { during: 'picks' }),
   ];
 }
 
@@ -64,8 +64,8 @@ function ofCommit(attempt: CommitAttempt, conditions: CommitConditions): Way {
   if (during === 'merge') parts.push({ during });
   if (file !== undefined) parts.push({ file });
   if (head !== undefined) parts.push({ head });
-  if (during === 'picks') parts.push({ during: 'cherry-pick' }, { during: 'revert' });
-  if (during !== undefined && !['merge', 'picks'].includes(during)) parts.push({ during });
+  if (during === 'all') for (const one of SEQUENCED) parts.push({ during: one });
+  else if (during !== undefined && during !== 'merge') parts.push({ during });
   const apart = parts.length > 1 ? parts.map((part) => ofCommit(attempt, part)) : [];
   return {
     how: parts.map(wordsOf).join(', '),

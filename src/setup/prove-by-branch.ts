@@ -1,10 +1,9 @@
 // Whether the hooks hold on branches where the configuration has git take others.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Rule } from '../model/rule.js';
 import type { ClientHook } from './hook-names.js';
 import { type HooksOfBranch, hooksByBranch } from './hooks-by-branch.js';
-import { stopsPlainly } from './prove.js';
+import { type Leak, stopsPlainly } from './prove.js';
 import type { Scratch } from './scratch.js';
 import type { Situation } from './situation.js';
 import { bad, type Symptom, unknown } from './symptom.js';
@@ -12,13 +11,13 @@ import { bad, type Symptom, unknown } from './symptom.js';
 export async function proveByBranch(
   { repository, place }: Situation,
   names: readonly ClientHook[],
-  rule: Rule,
+  leak: Leak,
   scratch: Scratch,
 ): Promise<Symptom[]> {
   const { others, unknown: open } = await hooksByBranch(repository, place.hooksPath);
   const symptoms: Symptom[] = [];
   for (const other of others) {
-    const failing = await failingAt(other, names, rule, scratch);
+    const failing = await failingAt(other, names, leak, scratch);
     if (failing.length > 0) symptoms.push(bad(wordsOf(other, failing), other.fix));
   }
   if (open.length > 0)
@@ -34,13 +33,13 @@ export async function proveByBranch(
 async function failingAt(
   { hooksPath, folder }: HooksOfBranch,
   names: readonly ClientHook[],
-  rule: Rule,
+  leak: Leak,
   scratch: Scratch,
 ): Promise<ClientHook[]> {
   const failing: ClientHook[] = [];
   await scratch.takeHooksOf(hooksPath ?? folder);
   for (const name of names)
-    if (!existsSync(join(folder, name)) || !(await stopsPlainly(name, rule, scratch))) failing.push(name);
+    if (!existsSync(join(folder, name)) || !(await stopsPlainly(name, leak, scratch))) failing.push(name);
   return failing;
 }
 

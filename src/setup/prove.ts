@@ -17,7 +17,12 @@ import { bad, proof, type Symptom, unknown } from './symptom.js';
 const SEED = 20;
 
 /** A text with a made-up key, and the mask by which veleaks tells of it. */
-export function makeUpLeak(rule: Rule): { readonly text: string; readonly mask: string } {
+export interface Leak {
+  readonly text: string;
+  readonly mask: string;
+}
+
+export function makeUpLeak(rule: Rule): Leak {
   const line = fillTemplate(`${rule.variable}=${rule.prefix}{hex40}`, SEED);
   const text = `${Buffer.from(line).toString('latin1')}\n`;
   const mask = new Detector([rule]).detect(Buffer.from(text))[0]?.secret.mask;
@@ -28,12 +33,11 @@ export function makeUpLeak(rule: Rule): { readonly text: string; readonly mask: 
 /** What the hook does with a made-up key, however it comes, and with the same change without one. */
 export async function proveHook(
   name: ClientHook,
-  rule: Rule,
+  { text, mask }: Leak,
   scratch: Scratch,
   place: HookPlace,
 ): Promise<Symptom[]> {
   const { manager } = place;
-  const { text, mask } = makeUpLeak(rule);
   const stopped = symptomOf(name, await ATTEMPTS[name](scratch, text), mask, place);
   if (stopped.status !== 'good') return [stopped];
   const harmless = judgeHarmless(name, await harmlessOf(name, scratch), place);
@@ -101,8 +105,8 @@ async function holds(scratch: Scratch, file: string, text: string): Promise<bool
 }
 
 /** Whether it stops a key that comes the plain way. */
-export async function stopsPlainly(name: ClientHook, rule: Rule, scratch: Scratch): Promise<boolean> {
-  const { text, mask } = makeUpLeak(rule);
+export async function stopsPlainly(name: ClientHook, leak: Leak, scratch: Scratch): Promise<boolean> {
+  const { text, mask } = leak;
   const output = await ATTEMPTS[name](scratch, text);
   return output !== null && output.code !== 0 && sayingOf(output).includes(mask);
 }

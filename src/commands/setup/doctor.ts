@@ -12,7 +12,7 @@ import { CLIENT_HOOKS, type HookName } from '../../setup/hook-names.js';
 import { inspectHook, inspectPlace, inspectUnused } from '../../setup/inspect.js';
 import { inspectCi } from '../../setup/inspect-ci.js';
 import { inspectOtherWorkTrees, ofNewWorkTrees } from '../../setup/other-work-trees.js';
-import { isProven, proveHook } from '../../setup/prove.js';
+import { isProven, makeUpLeak, proveHook } from '../../setup/prove.js';
 import { proveByBranch } from '../../setup/prove-by-branch.js';
 import { canTry, Scratch } from '../../setup/scratch.js';
 import { findSituation, type Situation } from '../../setup/situation.js';
@@ -72,18 +72,18 @@ async function examine(situation: Situation, names: readonly HookName[], world: 
   if (!canTry(situation))
     return [bad('the path of this repository contains a key: the hooks were not tried', 'rename the folder')];
   const symptoms: Symptom[] = [];
+  const leak = makeUpLeak(BUILT_IN_RULES[0]!);
   const scratch = await Scratch.make(situation, world.signal);
   try {
     const program = await examineProgram(scratch, situation, world);
     const tried = CLIENT_HOOKS.filter((one) => names.includes(one));
     for (const name of tried) {
       const unseen = inspectHook(name, place, world.isWindows, configured);
-      const seen = unseen ? [unseen] : await proveHook(name, BUILT_IN_RULES[0]!, scratch, place);
+      const seen = unseen ? [unseen] : await proveHook(name, leak, scratch, place);
       for (const symptom of seen) symptoms.push(symptom);
     }
     // Last, as git takes other hooks in the scratch from then on.
-    for (const symptom of await proveByBranch(situation, tried, BUILT_IN_RULES[0]!, scratch))
-      symptoms.push(symptom);
+    for (const symptom of await proveByBranch(situation, tried, leak, scratch)) symptoms.push(symptom);
     const areProven = tried.every((name) => isProven(name, symptoms));
     symptoms.unshift(areProven ? program.ifProven : program.found);
   } finally {
