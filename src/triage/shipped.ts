@@ -31,7 +31,8 @@ export class ShippedFiles {
     root: string,
     path: string,
   ): Promise<readonly Attribution[]> {
-    const [way] = (await this.#shipping(repository, root)).waysOf(path);
+    const isIgnored = spots.some(({ exposure }) => exposure === 'ignored');
+    const [way] = (await this.#shipping(repository, root)).waysOf(path, isIgnored);
     if (way === undefined) return spots;
     const { data: _, ...shipped } = way;
     return spots.map((spot) =>

@@ -4,12 +4,11 @@
 
 import { join } from 'node:path';
 import { regex } from '../../model/regex.js';
-import { compileDockerGlob, matchesWithin, parseDockerignore } from '../docker/docker-ignore.js';
+import { matchesWithin, parseDockerignore } from '../docker/docker-ignore.js';
 import { readSmallFile } from '../reading/small-file.js';
 import { applicationsAt, isApplicationsFile } from '../shipping/applications.js';
 import { infrastructureAt, isInfrastructureFile } from '../shipping/infrastructure.js';
 import {
-  alternativesOf,
   ignoreGlob,
   ignoring,
   MAX_ALTERNATIVES,
@@ -21,8 +20,10 @@ import {
 } from '../shipping/packager.js';
 import { isReleasesFile, releasesAt } from '../shipping/releases.js';
 import { isUploadsFile, uploadsAt } from '../shipping/uploads.js';
+import { crateOf } from './crate.js';
+import { gemOf } from './gem.js';
 import { npmPackAt } from './npm.js';
-import { hatchOf, manifestOf, pythonOf } from './python.js';
+import { pythonPackagersAt } from './python/packagers.js';
 
 /** Whether a file of that name says what a package holds. */
 export function isPackagersFile(name: string): boolean {
@@ -56,11 +57,9 @@ export function packagersAt(root: string, folder: string): Packager[] {
   const here = namesIn(join(root, folder));
   return [
     extensionOf(root, folder, read),
-    manifestOf(read),
-    pythonOf(root, folder, read),
-    hatchOf(root, folder, read),
-    crateOf(read),
-    gemOf(root, folder, read),
+    ...pythonPackagersAt(root, folder, read),
+    crateOf(root, folder, read),
+    gemOf(root, folder, here, read),
     chartOf(read),
     jarOf(read),
     moduleOf(read),
@@ -102,33 +101,6 @@ function extensionOf(root: string, folder: string, read: ReadText): Packager | n
     return fits(false) && !fits(true) ? null : { source };
   };
   return { takes, enters: (folder) => !NOT_IN_EXTENSIONS.test(`${folder}/`) };
-}
-
-/** https://doc.rust-lang.org/cargo/reference/manifest.html#the-exclude-and-include-fields */
-function crateOf(read: ReadText): Packager | null {
-  const manifest = read('Cargo.toml') ?? '';
-  const [, list] = /^include\s*=\s*\[([^\]]{0,4000})\]/m.exec(manifest) ?? [];
-  if (list === undefined || /^publish\s*=\s*(?:false|\[\s*\])/m.test(manifest)) return null;
-  const globs = [...list.matchAll(/["']([^"'\n]{1,200})["']/g)].map(([, glob]) => glob!);
-  // As a .gitignore has them, of what is taken.
-  const isTaken = ignoring(globs.join('\n'));
-  return { takes: (path) => (isTaken(path) ? { source: 'Cargo.toml' } : null), enters: () => true };
-}
-
-/** `spec.files = Dir["lib/**" + "/*"]`: globs of Ruby take what git ignores; `git ls-files` does not. */
-function gemOf(root: string, folder: string, read: ReadText): Packager | null {
-  const name = namesIn(join(root, folder)).find((each) => each.endsWith('.gemspec'));
-  const text = name === undefined ? null : read(name);
-  if (text === null) return null;
-  const globs = [...text.matchAll(/\bDir(?:\[|\.glob\(|\.\[\]\()\s*([^\])]{1,2000})[\])]/g)].flatMap(
-    ([, list = '']) =>
-      [...list.matchAll(/["']([^"'\n]{1,200})["']/g)].flatMap(([, glob = '']) => alternativesOf(glob)),
-  );
-  const matchers = globs.map((glob) => compileDockerGlob(glob));
-  return {
-    takes: (path) => (matchers.some((matches) => matches(path)) ? { source: name!, perhaps: true } : null),
-    enters: (at) => globs.some((glob) => mayFitIn(at, glob)),
-  };
 }
 
 /** `helm package` asks no git. https://helm.sh/docs/chart_template_guide/helm_ignore_file/ */

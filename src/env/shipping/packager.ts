@@ -6,6 +6,8 @@ import { compileDockerGlob, matchesWithin } from '../docker/docker-ignore.js';
 export interface Taken {
   readonly source: string;
   readonly perhaps?: true;
+  /** It leaves the file out where git ignores it. */
+  readonly asksGit?: true;
 }
 
 /** What takes files of a project; paths are relative to its folder. */

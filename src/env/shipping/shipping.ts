@@ -57,8 +57,8 @@ export class Shipping {
     this.#builds = [...builds, ...others.map((plan) => [new DockerBuild(root, plan)])];
   }
 
-  /** Every way on which the file leaves. */
-  waysOf(path: string): Shipment[] {
+  /** Every way on which the file leaves. `isIgnored`: by git, which some tools ask. */
+  waysOf(path: string, isIgnored = true): Shipment[] {
     const packs = this.#packsAround(path).filter(({ folder, pack }) =>
       pack.takes(posix.relative(folder, path)),
     );
@@ -77,7 +77,7 @@ export class Shipping {
     });
     const built = builtPackageOf(this.#root, path);
     const itself: Shipment[] = built === null ? [] : [{ by: 'package', source: built, data: {} }];
-    return [...npm, ...docker, ...itself, ...this.#packaged(path)];
+    return [...npm, ...docker, ...itself, ...this.#packaged(path, isIgnored)];
   }
 
   /** False where no file below a folder leaves, but for packages that lie in it. */
@@ -97,12 +97,12 @@ export class Shipping {
   }
 
   /** By other tools, for the projects in whose folders a path lies. */
-  #packaged(path: string): Shipment[] {
+  #packaged(path: string, isIgnored: boolean): Shipment[] {
     if (/(?:^|\/)node_modules\//.test(path)) return [];
     return foldersOf(path).flatMap((folder) =>
       this.#packagersAt(folder).flatMap((packager): Shipment[] => {
         const taken = packager.takes(posix.relative(folder, path));
-        if (taken === null) return [];
+        if (taken === null || (taken.asksGit && isIgnored)) return [];
         const source = posix.join(folder, taken.source);
         const by = packager.by ?? 'packager';
         return [{ by, source, ...(taken.perhaps ? { perhaps: true } : {}), data: {} }];
