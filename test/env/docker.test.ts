@@ -54,6 +54,9 @@ describe('what is copied', () => {
     ['FROM a\nADD ./ /app/\n', `2: ${ALL}`],
     ['FROM a\ncopy --chown=1:1 --link . /app\n', `2: ${ALL}`],
     ['FROM a\nONBUILD COPY . /app\n', `2: ${ALL}`],
+    // Empty, unless the image below has it.
+    ['FROM a\nCOPY $UNDECLARED/src /app\n', '2: src/.env?'],
+    [`FROM a\nCOPY $${'{UNDECLARED}'}/ /app\n`, `2: ${ALL.replaceAll(/(?= |$)/g, '?')}`],
     ['FROM a\nCOPY "src" "/app"\n', '2: src/.env'],
     [`FROM a\nARG DIR\nCOPY $${'{DIR:-src}'} /app\n`, '3: src/.env'],
     ['FROM a\nRUN --mount=type=bind,target=/s cp -r /s /app\n', `2: ${ALL}`],
@@ -222,6 +225,22 @@ describe('the context that a file says', () => {
     ['package.json', '{ "scripts": { "image": "docker build -f apps/web/Dockerfile ." } }', ROOT],
     ['build.sh', 'cd apps/web\ndocker build -t x -fDockerfile ../..\n', ROOT],
     ['build.sh', 'docker build -f - . < apps/web/Dockerfile\n', ROOT],
+    ['build.sh', 'cat apps/web/Dockerfile | docker build -f - .\n', ROOT],
+    ['build.sh', 'envsubst < "apps/web/Dockerfile" | sudo docker buildx build --file=- -t x .\n', ROOT],
+    ['Jenkinsfile', 'sh $/docker build -f apps/web/Dockerfile ./$\n', ROOT],
+    ['fly.toml', 'app = "x"\n[build]\n  dockerfile = "apps/web/Dockerfile"\n', ROOT],
+    ['apps/web/fly.staging.toml', 'app = "x"\n', OWN],
+    [
+      'skaffold.yaml',
+      'build:\n  artifacts:\n  - image: x\n    docker:\n      dockerfile: apps/web/Dockerfile\n',
+      ROOT,
+    ],
+    ['skaffold.yaml', 'build:\n  artifacts:\n  - image: x\n    context: apps/web\n', OWN],
+    [
+      '.github/workflows/a.yml',
+      `jobs:\n  a:\n    strategy:\n      matrix:\n        app: $${'{{ fromJSON(\'["web"]\') }}'}\n    steps:\n      - run: docker build apps/$${'{{ matrix.app }}'}\n`,
+      OWN,
+    ],
     ['Jenkinsfile', "dir('apps') { sh 'docker build -f web/Dockerfile ..' }\n", ROOT],
     [
       'docker-bake.hcl',

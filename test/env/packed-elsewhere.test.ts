@@ -91,6 +91,10 @@ test.each([
   [{ 'firebase.json': '{"functions":[{"codebase":"a"}]}' }, 'functions/lib/key.js'],
   [{ 'firebase.json': '\ufeff{"functions":{"source":"api"}}' }, 'api/key.json'],
   [{ 'firebase.json': '{"functions":{"source":"api","ignore":["key.json"]}}' }, 'api/key.json', false],
+  // Not known to all of them, the mark makes the first rule none.
+  [{ '.gcloudignore': '\ufeffkey.json\nother.json\n' }, 'key.json'],
+  [{ '.gcloudignore': '\ufeffkey.json\nother.json\n' }, 'other.json', false],
+  [{ '.gcloudignore': 'key.json\n' }, 'key.json', false],
   // Sites have sources and ignores of their own.
   [
     { 'firebase.json': '{"functions":{},"hosting":{"rewrites":[{"source":"web/**"}]}}' },

@@ -10,6 +10,7 @@ import { jenkinsSteps } from '../reading/jenkins.js';
 import type { PlanFile } from '../reading/plan-files.js';
 import { leadsOut, pathOf } from '../reading/plan-path.js';
 import { stepsIn } from '../reading/steps.js';
+import { readToml, tableAt } from '../reading/toml.js';
 import { collectionsIn } from '../reading/yaml.js';
 import { commandsIn } from '../shipping/commands/script-commands.js';
 import { scriptsBy } from '../shipping/commands/scripts.js';
@@ -31,6 +32,7 @@ function isThere(root: string, path: string, kind: 'file' | 'folder'): boolean {
 
 function plansIn(file: PlanFile): BuildPlan[] {
   const { path, folder, kind, isYaml, text } = file;
+  if (kind === 'settings') return plansOfSettings(text, folder, isYaml);
   if (kind === 'bake') return plansOfBake(text, folder).map((plan) => inlineIn(plan, path));
   const steps = kind === 'ci' && isYaml ? stepsIn(file) : null;
   // A CI runs its commands at the top; a script is started there or in its own folder.
@@ -132,6 +134,27 @@ function plansOfYaml(text: string, folder: string, isCompose: boolean): BuildPla
   return plans;
 }
 
+/**
+ * https://fly.io/docs/reference/configuration/#the-build-section,
+ * https://skaffold.dev/docs/references/yaml/
+ */
+function plansOfSettings(text: string, folder: string, isYaml: boolean): BuildPlan[] {
+  if (!isYaml) {
+    const build = tableAt(readToml(text), 'build');
+    const { 'build-target': target } = build;
+    return planOf('.', typeof build.dockerfile === 'string' ? build.dockerfile : undefined, folder).map(
+      (plan) => (typeof target === 'string' ? { ...plan, target } : plan),
+    );
+  }
+  return [...collectionsIn(text)].flatMap((value) => {
+    if (typeof Reflect.get(value, 'image') !== 'string') return [];
+    const { docker, kaniko, context = '.' } = value as Record<string, unknown>;
+    const said = docker ?? kaniko;
+    if (said === undefined && !('context' in value)) return [];
+    return planOfCompose({ ...(typeof said === 'object' ? said : {}), context }, folder, text);
+  });
+}
+
 function planOfCompose(build: unknown, folder: string, text: string): BuildPlan[] {
   if (typeof build === 'string') return planOf(build, undefined, folder);
   if (typeof build !== 'object' || build === null) return [];
@@ -221,12 +244,16 @@ const ALONE = regex()`
   |layers|tls-verify))$
 `;
 
+/** The last word before a pipe: `cat FILE | docker build`, `envsubst < FILE | docker build`. */
+const PIPED = /([\w./@+-]{1,200})["']?[ \t]{0,8}\|[ \t]{0,8}(?:sudo[ \t]{1,8})?$/;
+
 function plansOfCommands(text: string, folder: string): BuildPlan[] {
   const joined = text.replace(/\\\r?\n/g, ' ');
-  return [...joined.matchAll(COMMAND)].flatMap(([, words = '']) =>
+  return [...joined.matchAll(COMMAND)].flatMap(({ 1: words = '', index }) =>
     planOfWords(
       [...words.matchAll(/"([^"]*)"|'([^']*)'|([^\s"']+)/g)].map(([, a, b, c]) => a ?? b ?? c ?? ''),
       folder,
+      PIPED.exec(joined.slice(Math.max(0, index - 256), index))?.[1],
     ),
   );
 }
@@ -235,7 +262,7 @@ const BUILDERS: ReadonlySet<string> = new Set(['docker', 'podman', 'buildah', 'n
 
 /** Those behind a `cd`, or in a loop: as a shell reads a script. */
 function plansOfScripts(file: PlanFile): BuildPlan[] {
-  if (file.kind === 'compose' || file.kind === 'bake') return [];
+  if (file.kind === 'compose' || file.kind === 'bake' || file.kind === 'settings') return [];
   return scriptsBy(file, { stepsIn, jenkinsSteps }).flatMap((script) =>
     script.starts
       .flatMap((start) => commandsIn(script, file.folder, start))
@@ -247,8 +274,8 @@ function plansOfScripts(file: PlanFile): BuildPlan[] {
   );
 }
 
-/** The words behind `docker build`. */
-function planOfWords(words: readonly string[], folder: string): BuildPlan[] {
+/** The words behind `docker build`. `piped`: the file that its standard input is made of. */
+function planOfWords(words: readonly string[], folder: string, piped?: string): BuildPlan[] {
   let file: string | undefined;
   let target: string | undefined;
   let context: string | undefined;
@@ -272,7 +299,7 @@ function planOfWords(words: readonly string[], folder: string): BuildPlan[] {
     }
   }
   if (context === undefined) return [];
-  return planOf(context, file, folder).map((plan) => ({
+  return planOf(context, file === '-' ? piped : file, folder).map((plan) => ({
     ...plan,
     ...(target === undefined ? {} : { target }),
   }));

@@ -94,13 +94,23 @@ function widened(text: string, values: Values): string {
   );
 }
 
+/**
+ * The text without the variables that nothing declares: those are empty, unless the image below has
+ * them.
+ */
+function emptied(text: string, values: Values): string {
+  return text.replace(/\$(?:(\w+)|\{(\w+)\})/g, (written, plain, braced) =>
+    values.has(plain ?? braced) ? written : '',
+  );
+}
+
 function parseCopy(text: string, line: number, folder: string | null, values: Values): CopyInstruction {
   const words = /^((?:--\S+\s+)*)([\s\S]*)$/.exec(text)!;
   const flags = words[1]!.split(/\s+/);
   const valuesOf = (name: string): string[] =>
     flags.filter((flag) => flag.toLowerCase().startsWith(name)).map((flag) => flag.slice(name.length));
   const places = argumentsOf(words[2]!.trim()).map((place) => filled(place, values));
-  const wide = places.slice(0, -1).map((place) => widened(place, values));
+  const wide = places.slice(0, -1).map((place) => emptied(widened(place, values), values));
   const target = places.at(-1) ?? '';
   const isFolder = target.endsWith('/') || places.length > 2;
   const place = placeIn(folder, target);
@@ -108,7 +118,9 @@ function parseCopy(text: string, line: number, folder: string | null, values: Va
     line,
     from: valuesOf('--from=')[0]?.toLowerCase() ?? null,
     // Of one variable alone nothing is known.
-    sources: wide.filter((source, at) => isInContext(source) && (source === places[at] || /\w/.test(source))),
+    sources: wide.filter(
+      (source, at) => isInContext(source) && (source === places[at] || /\w|^\.?\/\.?$/.test(source)),
+    ),
     isUncertain: wide.some((source, at) => source !== places[at]),
     excludes: valuesOf('--exclude='),
     target: place !== null && isFolder ? `${place}/` : place,

@@ -3,7 +3,7 @@ import type { PlanFile } from '../reading/plan-files.js';
 
 /** Each build of a CI or a script names its tool. */
 export function mayBuild({ kind, text }: PlanFile): boolean {
-  if (kind === 'bake') return true;
+  if (kind === 'bake' || kind === 'settings') return true;
   return BUILDS.test(text) || (kind === 'compose' && /build/.test(text));
 }
 

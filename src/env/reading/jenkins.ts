@@ -4,7 +4,13 @@ import { regex } from '../../model/regex.js';
 import { leadsOut, pathOf } from './plan-path.js';
 import type { ShellStep } from './steps.js';
 
-const TEXT = [/'''([\s\S]*?)'''/, /"""([\s\S]*?)"""/, /'((?:\\.|[^'\\\n])*)'/, /"((?:\\.|[^"\\\n])*)"/]
+const TEXT = [
+  /\$\/([\s\S]*?)\/\$/,
+  /'''([\s\S]*?)'''/,
+  /"""([\s\S]*?)"""/,
+  /'((?:\\.|[^'\\\n])*)'/,
+  /"((?:\\.|[^"\\\n])*)"/,
+]
   .map(({ source }) => source)
   .join('|');
 const DIR =
@@ -41,7 +47,7 @@ export function jenkinsSteps(text: string): ShellStep[] {
   let at: string | null = '';
   for (const [token, ...groups] of text.matchAll(TOKEN)) {
     const folder = groups[0] ?? groups[1];
-    const run = groups.slice(2, 6).find((each) => each !== undefined);
+    const run = groups.slice(2, 7).find((each) => each !== undefined);
     if (folder !== undefined) {
       outer.push(at);
       at = below(at, filled(folder));

@@ -7,9 +7,9 @@ import { readSmallFile } from './small-file.js';
 /**
  * `ci`: its commands run at the top of a checkout, which has what git has and what it builds.
  * `compose`: what it runs, runs in a container. `bake`: targets of docker buildx. `script`: people
- * run it, at the top or where it lies.
+ * run it, at the top or where it lies. `settings`: of tools that build an image of what lies there.
  */
-type PlanKind = 'ci' | 'compose' | 'bake' | 'script';
+type PlanKind = 'ci' | 'compose' | 'bake' | 'script' | 'settings';
 
 export interface PlanFile {
   /** From the root, with `/` between its parts. */
@@ -33,6 +33,7 @@ const CI = namesOf([
 ]);
 const COMPOSE = namesOf(['*compose*.yml', '*compose*.yaml']);
 const BAKE = namesOf(['docker-bake*.hcl', 'docker-bake*.json']);
+const SETTINGS = namesOf(['fly*.toml', 'skaffold*.y*ml']);
 const SCRIPT = namesOf(['makefile', '*.mk', 'justfile', 'taskfile.y*ml', 'package.json', '*.sh']);
 
 /** What matches a path that ends with one of those; `*` stands for no slash. */
@@ -44,7 +45,8 @@ function namesOf(names: readonly string[]): RegExp {
 /** Whether the file is one of these; the path is relative, with `/` between its parts. */
 export function isPlanFile(path: string): boolean {
   return (
-    [CI, COMPOSE, BAKE, SCRIPT].some((names) => names.test(path)) || (OF_CI.test(path) && YAML.test(path))
+    [CI, COMPOSE, BAKE, SETTINGS, SCRIPT].some((names) => names.test(path)) ||
+    (OF_CI.test(path) && YAML.test(path))
   );
 }
 
@@ -53,6 +55,7 @@ function kindOf(path: string): PlanKind {
   if (OF_WORKFLOWS.test(path)) return 'ci';
   if (COMPOSE.test(path)) return 'compose';
   if (BAKE.test(path)) return 'bake';
+  if (SETTINGS.test(path)) return 'settings';
   return CI.test(path) || OF_CI.test(path) ? 'ci' : 'script';
 }
 

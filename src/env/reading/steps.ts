@@ -1,6 +1,7 @@
 // The commands in a CI's YAML, with the folder that each step runs in, which may be said beside it, in
 // its job, or by a `cd` of an earlier line of the same shell.
 import { posix } from 'node:path';
+import { parseJson } from '../../model/json.js';
 import { largestOf } from '../../model/largest.js';
 import { valueAt, wordOf } from '../../model/value-at.js';
 import type { PlanFile } from './plan-files.js';
@@ -246,13 +247,24 @@ const MAX_RUNS = 32;
  * `parallel.matrix` as variables. Of one that another job computes nothing is known.
  */
 function matrixOf({ strategy, parallel }: Fields): Record<string, string>[] {
-  const matrix = valueAt(strategy, ['matrix']);
+  const matrix = literalOf(valueAt(strategy, ['matrix']));
   const lists = valueAt(parallel, ['matrix']);
   if (Array.isArray(lists)) return orOnce(lists.flatMap((one) => runsOf(one, '')));
   if (typeof matrix !== 'object' || matrix === null) return [{}];
   const { include, exclude, ...own } = matrix as Fields;
   const more = Array.isArray(include) ? include.flatMap((one) => runsOf(one, 'matrix.')) : [];
   return orOnce([...more, ...(Object.keys(own).length > 0 ? runsOf(own, 'matrix.') : [])]);
+}
+
+/** What `fromJSON('…')` stands for. */
+function literalOf(value: unknown): unknown {
+  const [, text] = /^\s*\$\{\{\s*fromJSON\(\s*'((?:[^']|'')*)'\s*\)\s*\}\}\s*$/i.exec(wordOf(value)) ?? [];
+  if (text === undefined) return value;
+  try {
+    return parseJson(text.replaceAll("''", "'"));
+  } catch {
+    return value;
+  }
 }
 
 function orOnce(runs: Record<string, string>[]): Record<string, string>[] {
@@ -263,7 +275,7 @@ function orOnce(runs: Record<string, string>[]): Record<string, string>[] {
 function runsOf(lists: unknown, prefix: string): Record<string, string>[] {
   if (typeof lists !== 'object' || lists === null) return [];
   const values = Object.entries(lists)
-    .map(([name, said]) => [said].flat().flatMap((one) => namedWords(prefix + name, one)))
+    .map(([name, said]) => [literalOf(said)].flat().flatMap((one) => namedWords(prefix + name, one)))
     .filter((runs) => runs.length > 0);
   const count = values.reduce((product, { length }) => product * length, 1);
   if (count > MAX_RUNS) {

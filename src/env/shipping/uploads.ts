@@ -119,9 +119,10 @@ function sentOf(read: ReadText): Packager[] {
     const text = read(source);
     if (text === null) return [];
     // https://cloud.google.com/sdk/gcloud/reference/topic/gcloudignore
-    const isIgnored = ignoring(
-      text.replace(/^#!include:(?:\.\/)?(\S+)[^\n]*$/gm, (_, name: string) => read(name) ?? ''),
-    );
+    const whole = text.replace(/^#!include:(?:\.\/)?(\S+)[^\n]*$/gm, (_, name: string) => read(name) ?? '');
+    // Behind a byte order mark the first rule is none to those that do not know the mark.
+    const readings = [whole, ...(whole.startsWith('\ufeff') ? [whole.replace(/^.*/, '')] : [])].map(ignoring);
+    const isIgnored = (path: string): boolean => readings.every((keepsOut) => keepsOut(path));
     const takes = (path: string): Taken | null =>
       never.test(path) || isIgnored(path) ? null : { source, perhaps: true };
     return [{ by: 'upload', takes, enters: (folder) => !isIgnored(folder) }];
