@@ -13,6 +13,7 @@ import type { Coverage } from '../../model/coverage.js';
 import { FIX } from '../../model/fixes.js';
 import { isPlaceholderReason } from '../../model/reason.js';
 import { type Assignment, parseDotenv, referencesOf } from './dotenv.js';
+import { ENCRYPTED, isEncrypted } from './encrypted.js';
 
 /** What one version of an env file holds. */
 export interface Content {
@@ -23,7 +24,7 @@ export interface Content {
    * them.
    */
   readonly inForce: readonly KeyInForce[];
-  /** The reason of a `veleaks:allow <reason>` comment, or null. */
+  /** Why it may be tracked: the reason of a `veleaks:allow <reason>` comment, or its encryption. */
   readonly allow: string | null;
 }
 
@@ -160,10 +161,11 @@ function namesTaking(name: string, takers: ReadonlyMap<string, readonly string[]
   return [...names];
 }
 
-/** The reason of a `veleaks:allow <reason>` comment, or null. */
+/** Why a file may be tracked: the reason of a `veleaks:allow <reason>` comment, its encryption, or null. */
 export function allowOf(bytes: Uint8Array, detect: ContentOptions['detect']): string | null {
-  const reason = reasonIn(Buffer.from(bytes).toString('utf8'));
-  if (reason === null) return null;
+  const text = Buffer.from(bytes).toString('utf8');
+  const reason = reasonIn(text);
+  if (reason === null) return isEncrypted(text) ? ENCRYPTED : null;
   // A reason is shown: one that holds a key is none.
   return detect(Buffer.from(reason)).some(({ verdict }) => verdict === 'finding') ? null : reason;
 }

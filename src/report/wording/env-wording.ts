@@ -122,7 +122,7 @@ export const ENV_SENTENCES: Readonly<Record<EnvCode, Wording>> = {
     `Take ${data.mask} out of ${paths(data)}, or have git ignore the file: the next "git add ." would ` +
     'pick it up.',
   'env-tracked-on-purpose': (data) =>
-    `Keep keys out of ${paths(data)}, which is tracked on purpose, as a comment in it says: ` +
+    `Keep keys out of ${paths(data)}, which is tracked on purpose, as it says itself: ` +
     `${quoteReason(data.reason ?? '')}.`,
   'env-shipped-by-npm': (data) =>
     `Keep ${paths(data)} out of the package: ${NPM[data.reason ?? '']?.(data.folder ?? '') ?? data.reason}.`,

@@ -1,0 +1,30 @@
+// An env file whose values are encrypted is made to be tracked; one that says so is not.
+import { expect, test } from 'vitest';
+import { checkAddedFiles } from '../../src/env/added.js';
+import { isEncrypted } from '../../src/env/env-files/encrypted.js';
+import { key } from '../support/keys.js';
+
+const PUBLIC = `DOTENV_PUBLIC_KEY="03${'f8'.repeat(32)}"\n`;
+const VALUE = `encrypted:BD${'qD1b'.repeat(36)}`;
+
+test.each<[what: string, text: string, is: boolean]>([
+  ['as dotenvx writes it', `#/---\n${PUBLIC}\n# .env\nVE_API_KEY="${VALUE}"\n`, true],
+  ['with a plain word beside', `${PUBLIC}VE_API_KEY="${VALUE}"\nPORT=3000\nEMPTY_KEY=\n`, true],
+  ['of an environment', `${PUBLIC.replace('=', '_PRODUCTION=')}A="${VALUE}"\n`, true],
+  ['with a key that is not encrypted', `${PUBLIC}A="${VALUE}"\nVE_API_KEY=x\n`, false],
+  ['with an address that is not', `${PUBLIC}A="${VALUE}"\nDATABASE_URL=postgres://a:b@c/d\n`, false],
+  ['with the private key', `${PUBLIC}A="${VALUE}"\nDOTENV_PRIVATE_KEY=1fc1\n`, false],
+  ['without the key that it is for', `A="${VALUE}"\n`, false],
+  ['with nothing encrypted', `${PUBLIC}A=1\n`, false],
+  ['with a word that says so', `${PUBLIC}A="encrypted:no"\n`, false],
+  ['in a comment', `${PUBLIC}# A="${VALUE}"\nB=1\n`, false],
+])('%s', (_, text, is) => {
+  expect(isEncrypted(text)).toBe(is);
+  const rows = checkAddedFiles([{ path: '.env', bytes: Buffer.from(text) }], () => []);
+  expect(rows).toHaveLength(is ? 0 : 1);
+});
+
+test('a key behind an innocent name is found as anywhere', () => {
+  // The scan tells the key itself; that the file may be tracked says nothing of it.
+  expect(isEncrypted(`${PUBLIC}A="${VALUE}"\nB=${key(3)}\n`)).toBe(true);
+});
