@@ -10,9 +10,9 @@ import type { Allow } from '../model/candidate.js';
 import { isPlaceholderReason } from '../model/reason.js';
 import { needleTexts } from './needles/needles.js';
 
-const MARK = 'veleaks:allow';
+export const MARK = 'veleaks:allow';
 /** Before a mark that is the end of another word, `no-veleaks:allow`; not behind a written `\n`. */
-const WORD_BEFORE = /(?<!\\)\w-?$/;
+export const WORD_BEFORE = /(?<!\\)\w-?$/;
 
 /** What ends a comment that does not run to the end of its line. An apostrophe within a word does not. */
 const COMMENT_END =
@@ -34,7 +34,7 @@ const MAX_REASON = 200;
  * What ends a line: also what separates records, and the Unicode separators, as UTF-8 read as
  * Latin-1 and as text. An editor shows what stands behind them in a line of its own, or not at all.
  */
-const LINE_END = /[\n\r\v\f\0\x1c-\x1e\u2028\u2029]|\xe2\x80[\xa8\xa9]|\xc2\x85/;
+export const LINE_END = /[\n\r\v\f\0\x1c-\x1e\u2028\u2029]|\xe2\x80[\xa8\xa9]|\xc2\x85/;
 
 /**
  * A line end that is written in a string: `\n`, `\x0a`, `\u000a`, `\u{a}`, `\012`; in PowerShell a

@@ -3,7 +3,7 @@
 // What is decided about a hit depends on the bytes around it alone, from 2 KiB before to 8 KiB
 // after it. So it is the same for a whole buffer and for a stream in chunks, and the work is
 // bounded for each hit.
-import type { Allow, Candidate, Decoding } from '../model/candidate.js';
+import type { Allow, Candidate, Decoding, MissedAllow } from '../model/candidate.js';
 import { maskOf } from '../model/secret.js';
 import { allowOn } from './allow.js';
 import { type Classification, classify, lift } from './body/classify.js';
@@ -12,6 +12,7 @@ import { goesOnEncoded, isElided } from './encodings/encoded-end.js';
 import type { Layer, TextRange, View } from './encodings/layer.js';
 import { openNest } from './encodings/nest.js';
 import { excerptOf } from './excerpt.js';
+import { missedAllow } from './missed-allow.js';
 import type { Needle, NeedleStep } from './needles/needles.js';
 import { type Reading, readBody } from './reading.js';
 import type { Shape } from './shape.js';
@@ -294,9 +295,22 @@ function outwards(layers: readonly Layer[], start: number, end: number): TextRan
 /** The allow that covers the key, in force only with a reason. */
 function allowOf(
   ...place: Parameters<typeof allowBy>
-): Pick<UnplacedCandidate, 'allow' | 'allowLacksReason'> {
+): Pick<UnplacedCandidate, 'allow' | 'allowLacksReason' | 'missedAllow'> {
   const allow = allowBy(...place);
-  return allow?.reason === '' ? { allow: null, allowLacksReason: true } : { allow };
+  if (allow !== null) return allow.reason === '' ? { allow: null, allowLacksReason: true } : { allow };
+  const missed = missedBy(...place);
+  return { allow, ...(missed === null ? {} : { missedAllow: missed }) };
+}
+
+/** What looks like an allow by the key, in the text that its lines are of. */
+function missedBy(
+  ...[opened, decoding, start, end, { prefix }]: Parameters<typeof allowBy>
+): MissedAllow | null {
+  const { raw, layers } = opened;
+  const [outer, ...inner] = layers;
+  if (outer && (decoding[0] === 'utf-16le' || decoding[0] === 'utf-16be'))
+    return missedAllow(outer.text, ...outwards(inner, start, end), prefix);
+  return missedAllow(raw.text, ...outwards(layers, start, end), prefix);
 }
 
 /** The allow by the key. The lines of UTF-16 are those of its decoded text. */

@@ -48,6 +48,12 @@ export interface Allow {
   readonly at: number;
 }
 
+/**
+ * Why a comment that looks like an allow comment accepts nothing: it stands on the line before or after,
+ * is spelt otherwise, is another tool's, or is about another key of the line.
+ */
+export type MissedAllow = 'line-before' | 'line-after' | 'spelling' | 'other-tool' | 'not-about-it';
+
 export interface Candidate {
   readonly ruleId: string;
   readonly verdict: Verdict;
@@ -84,4 +90,6 @@ export interface Candidate {
   readonly allow: Allow | null;
   /** A comment by the key would accept it, if it gave a reason. */
   readonly allowLacksReason?: true;
+  /** A comment by the key looks as if it accepted it, and does not. */
+  readonly missedAllow?: MissedAllow;
 }

@@ -43,6 +43,8 @@ export interface Provenance {
   readonly remnant?: true;
   /** They are in a layer of a container image, */
   readonly inImage?: true;
+  /** in what it is run with: a variable, a label, a step of its build, */
+  readonly inSettings?: true;
   /** and a later layer deletes the file. */
   readonly deletedLater?: true;
   /** The same, and a later layer has another file at its path. */

@@ -2,7 +2,7 @@
 // its JSON form.
 import type { Advice } from './advice.js';
 import type { Outcome } from './api.js';
-import type { Decoding } from './candidate.js';
+import type { Decoding, MissedAllow } from './candidate.js';
 import type { NotOpened, Skip, SkipReason } from './coverage.js';
 import type { ExitCode } from './errors.js';
 import type { FragmentKind } from './fragment.js';
@@ -100,6 +100,8 @@ export interface Occurrence {
   readonly inName?: true;
   /** It is in a layer of a container image, */
   readonly inImage?: true;
+  /** or in what the image is run with; told to people alone, */
+  readonly inSettings?: true;
   /** and a later layer deletes the file: whoever has the image has it. */
   readonly deletedLater?: true;
   /** The same, where a later layer has another file at its path. */
@@ -110,6 +112,8 @@ export interface Occurrence {
   readonly shipped?: ShippedBy;
   /** Set for a file that git tracks, where no version of it that git has holds the key. */
   readonly workTree?: WorkTreeState;
+  /** The rule, `FILE:LINE`, by which git ignores it on this machine alone; told to people alone. */
+  readonly ignoredHere?: string;
   /** Set for a file of a machine, outside of repositories. */
   readonly rest?: Rest;
   readonly decoding: readonly Decoding[];
@@ -121,6 +125,8 @@ export interface Occurrence {
    * none.
    */
   readonly allow?: string;
+  /** Why a comment that looks like an allow accepts nothing; told to people alone. */
+  readonly missedAllow?: MissedAllow;
 }
 
 /** What accepted a finding, if anything did. */

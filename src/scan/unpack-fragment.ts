@@ -69,6 +69,7 @@ const HIDDEN = {
   deleted: { inImage: true, deletedLater: true },
   overwritten: { inImage: true, overwrittenLater: true },
   kept: { inImage: true },
+  settings: { inImage: true, inSettings: true },
   not: {},
 } as const;
 

@@ -128,7 +128,9 @@ function areInImages(places: readonly AttributedOccurrence[]): boolean {
 /** What matters is not whether git gets the file, but whether a registry has it already. */
 function imageAdvice(worst: readonly AttributedOccurrence[], rule: Rule | undefined): Advice {
   const { variable = '', dashboard = '' } = rule ?? {};
-  return { code: 'rebuild-image', data: { ...pathsOf(worst), variable, dashboard } };
+  const inSettings = worst.every(({ occurrence }) => occurrence.inSettings === true);
+  const where = inSettings ? { state: 'settings' } : {};
+  return { code: 'rebuild-image', data: { ...pathsOf(worst), variable, dashboard, ...where } };
 }
 
 /** Of what is piped in, git knows nothing. */
@@ -152,7 +154,12 @@ function unstageAdvice(worst: readonly AttributedOccurrence[], variable: string)
 
 function ignoredAdvice(worst: readonly AttributedOccurrence[]): Advice {
   const encrypted = worst.every(({ occurrence }) => occurrence.workTree === 'encrypted');
-  return { code: encrypted ? 'encrypted-file' : 'ignored-file', data: pathsOf(worst) };
+  if (encrypted) return { code: 'encrypted-file', data: pathsOf(worst) };
+  const here = worst.filter(({ occurrence }) => occurrence.ignoredHere !== undefined);
+  const [first] = here;
+  if (first === undefined) return { code: 'ignored-file', data: pathsOf(worst) };
+  const source = first.occurrence.ignoredHere!;
+  return { code: 'ignored-file', data: { ...pathsOf(here), state: 'only-here', source } };
 }
 
 /**

@@ -120,6 +120,31 @@ describe.skipIf(!has('tar') || !has('gzip'))('an image', () => {
     expect(adviceIn(ignored.stdout)).toEqual(new Set([IMAGE_ADVICE]));
   });
 
+  test.each([
+    [
+      'of docker save',
+      DOCKER.replaceAll('"RepoTags"', '"Config":"c.json","RepoTags"').replace(
+        'tar cf out',
+        'tar cf out c.json',
+      ),
+    ],
+    ['in an OCI layout', oci('cat', '1 2').replace("echo '{}' > c", 'cp c.json c')],
+  ])('%s: what it is run with is told as that', async (_, script) => {
+    const settings = { config: { Env: [`VE_API_KEY=${key(77)}`] } };
+    const image = packed({ '1/a': 'a', '2/a': 'b', '3/a': 'c', 'c.json': JSON.stringify(settings) }, script);
+    repository.write('settings.tar', image);
+    const { stdout } = await veleaks(['files', 'settings.tar'], { cwd: repository.path });
+    expect(adviceIn(stdout)).toEqual(new Set([IMAGE_ADVICE]));
+    const text = stdout.replaceAll(/\s+/g, ' ');
+    expect(text).toContain('build it again without the key in ENV, ARG, LABEL or RUN');
+    expect(text).not.toContain('without the file');
+    const { stdout: json } = await veleaks(['files', 'settings.tar', '--format', 'json'], {
+      cwd: repository.path,
+    });
+    expect(JSON.parse(json).findings).toMatchObject([{ occurrences: [{ inImage: true }] }]);
+    expect(json).not.toContain('inSettings');
+  });
+
   some()('is told in words, through standard input too', async () => {
     const image = packed(FILES, oci('gzip -n', '1 2'));
     const { stdout, code } = await veleaks(['stdin'], { cwd: repository.path, input: image });

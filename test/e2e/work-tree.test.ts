@@ -128,6 +128,50 @@ describe('a file that git has in another form', () => {
   });
 });
 
+describe('a file that git ignores on this machine alone', () => {
+  const outside = (text: string): string => {
+    const path = new TestFolder().write('ignores', text);
+    repository.git('config', 'core.excludesFile', path);
+    return path;
+  };
+  test.each<[string, () => void, string | null]>([
+    [
+      '.git/info/exclude',
+      () => repository.write('.git/info/exclude', '# own\nkey.txt\n'),
+      '.git/info/exclude:2',
+    ],
+    ['core.excludesFile', () => outside('*.txt\n'), 'ignores:1'],
+    [
+      'a .gitignore that is ignored itself',
+      () => {
+        repository.commit({ '.gitignore': 'in/.gitignore\n' });
+        repository.write('in/.gitignore', 'key.txt\n');
+      },
+      'in/.gitignore:1',
+    ],
+    ['a rule of all', () => repository.commit({ '.gitignore': 'key.txt\n' }), null],
+    [
+      'a rule of all, beside an own one',
+      () => {
+        repository.commit({ '.gitignore': 'key.txt\n' });
+        repository.write('.git/info/exclude', 'key.txt\n');
+      },
+      null,
+    ],
+  ])('%s', async (_, prepare, rule) => {
+    prepare();
+    repository.write('in/key.txt', LINE);
+    const { stdout } = await veleaks(['files', 'in/key.txt'], { cwd: repository.path });
+    const text = stdout.replaceAll(/[\s|]+/g, ' ');
+    if (rule === null) expect(text).toContain('Leave in/key.txt ignored');
+    else {
+      expect(text).toMatch(/ignored on this machine only \([^)]*\)/);
+      expect(text).toContain(`${rule})`);
+      expect(text).toContain('Put the rule for in/key.txt into .gitignore as well');
+    }
+  });
+});
+
 test('staged in another work tree: that one is named, and the advice works from here', async () => {
   const folder = new TestFolder();
   try {

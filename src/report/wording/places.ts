@@ -1,4 +1,5 @@
 // The places of a key, in words and in the order in which they matter. Layouts are elsewhere.
+import type { MissedAllow } from '../../model/candidate.js';
 import { personOf } from '../../model/commit-person.js';
 import type { Occurrence, ShippedBy, WorkTreeState } from '../../model/report.js';
 import type { Rest } from '../../model/rest.js';
@@ -113,6 +114,15 @@ export function whereItStands(occurrence: Occurrence): string {
   return `${whereIs(occurrence)} (${standing}${by})`;
 }
 
+/** What looks like an allow comment by the key, and why it accepts nothing. */
+const MISSED: Readonly<Record<MissedAllow, string>> = {
+  'line-before': 'the comment on the line before accepts nothing: veleaks:allow must be on the line itself',
+  'line-after': 'the comment on the line after accepts nothing: veleaks:allow must be on the line itself',
+  spelling: 'the comment accepts nothing as it is spelt: write veleaks:allow <reason>',
+  'other-tool': "another tool's comment accepts nothing here: write veleaks:allow <reason>",
+  'not-about-it': 'the veleaks:allow on this line is not about this key, and accepts nothing for it',
+};
+
 /** Date, commit and author, and what is odd about the place. */
 export function detailsOf(occurrence: Occurrence): string[] {
   const { kind, commit, date, author, decoding, allow } = occurrence;
@@ -127,10 +137,13 @@ export function detailsOf(occurrence: Occurrence): string[] {
   const standing = standingOf(occurrence);
   if (standing !== undefined) details.push(standing);
   if (occurrence.workTree !== undefined) details.push(WORK_TREE[occurrence.workTree]);
+  if (occurrence.ignoredHere !== undefined)
+    details.push(`ignored on this machine only (${occurrence.ignoredHere})`);
   if (occurrence.shipped !== undefined) details.push(describeShipped(occurrence.shipped));
   if (occurrence.extent === 'ambiguous') details.push('where it ends is not certain');
   if (allow === '') details.push('veleaks:allow gives no reason here, so it accepts nothing');
   else if (allow !== undefined) details.push(`allowed: ${allow}`);
+  else if (occurrence.missedAllow !== undefined) details.push(MISSED[occurrence.missedAllow]);
   return details;
 }
 

@@ -194,12 +194,21 @@ export const TRIAGE_SENTENCES: Readonly<Record<TriageCode, Wording>> = {
   }),
   'rebuild-image': (data) =>
     `If the image was ever pushed to a registry or handed on, revoke the key now${where(data)}: ` +
-    'whoever can pull it has every layer, and deleting the tag does not call back what was pulled. ' +
-    'Then build it again without the file, for no later layer takes it out, delete the old tag at the ' +
-    `registry, and read ${variableIn(data)} when the container runs.`,
+    (data.state === 'settings'
+      ? 'whoever can pull it reads its variables, its labels and how it was built, and deleting the tag ' +
+        'does not call back what was pulled. Then build it again without the key in ENV, ARG, LABEL or ' +
+        'RUN, delete the old tag at the registry, and give '
+      : 'whoever can pull it has every layer, and deleting the tag does not call back what was pulled. ' +
+        'Then build it again without the file, for no later layer takes it out, delete the old tag at ' +
+        'the registry, and read ') +
+    `${variableIn(data)} when the container runs.`,
   'ignored-file': (data) =>
-    `Leave ${data.path ?? 'the file'}${more(data)} ignored: a key belongs where the next commit does ` +
-    'not take it along.',
+    data.state === 'only-here'
+      ? `Put the rule for ${data.path ?? 'the file'}${more(data)} into .gitignore as well: it is ` +
+        `ignored on this machine only (${data.source ?? ''}), and the next commit of another clone ` +
+        'may take such a file along.'
+      : `Leave ${data.path ?? 'the file'}${more(data)} ignored: a key belongs where the next commit does ` +
+        'not take it along.',
   usage: ({ advice = '' }) => advice,
   'ambiguous-extent': () =>
     'Check by hand what the key is: the text goes on right after it, so it may be cut short, or ' +

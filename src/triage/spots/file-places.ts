@@ -7,6 +7,7 @@ import type { Coverage } from '../../model/coverage.js';
 import type { Match } from '../../model/match.js';
 import { ShippedFiles } from '../shipped.js';
 import { FileHomes, type Home } from './file-homes.js';
+import { ignoredHere } from './ignored-here.js';
 import type { Attribution } from './spot.js';
 
 interface PlacedFiles {
@@ -45,11 +46,12 @@ export async function placeFiles(
     tracked,
     async finish(spots) {
       const shipped = new ShippedFiles(coverage, signal);
+      const rules = await ignoredHere(known, signal);
       for (const [match, { repository: its, path }] of known) {
         const plain: Attribution = {
           exposure: match.provenance.untracked ?? (its === 'unknown' ? 'unknown' : 'untracked'),
           age: 0,
-          facts: {},
+          facts: rules.has(match) ? { ignoredHere: rules.get(match)! } : {},
         };
         const found = spots.get(match) ?? [plain];
         const root = its === null || its === 'unknown' ? folder : (its.root ?? folder);

@@ -90,6 +90,7 @@ function occurrenceOf({ provenance, candidate }: Match, { facts }: Attribution):
     ...(provenance.inside === undefined ? {} : { inside: trailAt(shown.path ?? '', provenance.inside) }),
     ...(provenance.inName ? { inName: true } : {}),
     ...(provenance.inImage ? { inImage: true } : {}),
+    ...(provenance.inSettings ? { inSettings: true } : {}),
     ...(provenance.deletedLater ? { deletedLater: true } : {}),
     ...(provenance.overwrittenLater ? { overwrittenLater: true } : {}),
     decoding: candidate.decoding,
@@ -101,8 +102,13 @@ function occurrenceOf({ provenance, candidate }: Match, { facts }: Attribution):
   };
 }
 
-function allowOf({ allow, allowLacksReason }: Candidate): Pick<Occurrence, 'allow'> {
+function allowOf({
+  allow,
+  allowLacksReason,
+  missedAllow,
+}: Candidate): Pick<Occurrence, 'allow' | 'missedAllow'> {
   if (allow !== null) return { allow: allow.reason };
+  if (missedAllow !== undefined) return { missedAllow };
   return allowLacksReason ? { allow: '' } : {};
 }
 

@@ -45,6 +45,7 @@ export interface Attribution {
     | 'unreachable'
     | 'shipped'
     | 'workTree'
+    | 'ignoredHere'
     | 'indexOf'
     | 'rest'
   >;

@@ -16,8 +16,8 @@ const MAX_IMAGES = 200;
 /** Of a path in more folders, the outermost are looked for among what is deleted. */
 const MAX_FOLDERS = 256;
 
-/** What later layers do to a file of an image. */
-export type Hiding = 'deleted' | 'overwritten' | 'kept';
+/** What later layers do to a file of an image; `settings`: it stands in what the image is run with. */
+export type Hiding = 'deleted' | 'overwritten' | 'kept' | 'settings';
 
 /** The places of an image's layers, and what is known of paths in it. */
 interface Order {
@@ -46,6 +46,8 @@ const NO_CHANGES: Changes = { written: new Map(), deleted: new Map() };
 export class Images {
   /** Of each image, by the members that it is inside of. A layer may be in several. */
   readonly #orders = new Map<string, Order[]>();
+  /** The files of their settings, likewise. */
+  readonly #settings = new Map<string, Set<string>>();
   /** What the layers of all images do that are inside of the same members. */
   readonly #changes = new Map<string, Changes>();
   #whiteouts = 0;
@@ -58,7 +60,8 @@ export class Images {
 
   /** Takes the content of what may be a manifest, that lies beside the members of `image`. */
   manifest(image: readonly string[], content: Buffer): void {
-    for (const layers of layersIn(content)) {
+    for (const { layers, settings } of imagesIn(content)) {
+      if (settings !== null) this.#noteSettings(JSON.stringify(image), settings);
       const places = new Map<string, number>();
       for (const [place, layer] of layers.entries()) if (!places.has(layer)) places.set(layer, place);
       const key = JSON.stringify(image);
@@ -66,6 +69,12 @@ export class Images {
       if (known.length <= MAX_IMAGES) known.push({ places, last: new Map() });
       this.#orders.set(key, known);
     }
+  }
+
+  #noteSettings(image: string, name: string): void {
+    const known = this.#settings.get(image) ?? new Set();
+    if (known.size < MAX_IMAGES) known.add(name);
+    this.#settings.set(image, known);
   }
 
   /** Takes the name of a member of a tar that is inside of `trail`. */
@@ -101,9 +110,11 @@ export class Images {
    * several. Null for what is in no image.
    */
   hiding(inside: readonly string[]): Hiding | null {
-    for (let depth = 0; depth + 1 < inside.length; depth += 1) {
+    for (let depth = 0; depth < inside.length; depth += 1) {
       const key = JSON.stringify(inside.slice(0, depth));
       const layer = plain(inside[depth]!);
+      if (this.#settings.get(key)?.has(layer)) return 'settings';
+      if (depth + 1 === inside.length) return null;
       const images = this.#orders.get(key) ?? [];
       const changes = this.#changes.get(key) ?? NO_CHANGES;
       if (images.length > MAX_IMAGES) continue;
@@ -162,16 +173,28 @@ function plain(path: string): string {
   return path.replace(/^(?:\.?\/)+/, '');
 }
 
-/** The layers of each image that a manifest is of, in order. */
-function layersIn(content: Buffer): string[][] {
+interface ImageFiles {
+  /** In order. */
+  readonly layers: readonly string[];
+  /** What it is run with: its environment, labels, and how it was built. */
+  readonly settings: string | null;
+}
+
+/** The files of each image that a manifest is of. */
+function imagesIn(content: Buffer): ImageFiles[] {
   try {
     const value: unknown = JSON.parse(content.toString('utf8'));
     // https://github.com/moby/docker-image-spec/blob/main/v1.2.md#combined-image-json--filesystem-changeset-format
-    if (Array.isArray(value)) return value.map((image) => listOf(image, 'Layers').filter(isText).map(plain));
+    if (Array.isArray(value))
+      return value.map((image) => ({
+        layers: listOf(image, 'Layers').filter(isText).map(plain),
+        settings: textOf(image, 'Config'),
+      }));
     // https://github.com/opencontainers/image-spec/blob/main/manifest.md
-    const digests = listOf(value, 'layers').map((layer) => (layer as { digest?: unknown } | null)?.digest);
+    const digests = listOf(value, 'layers').flatMap((layer) => textOf(layer, 'digest') ?? []);
+    const settings = textOf(fieldOf(value, 'config'), 'digest');
     return digests.length > 0
-      ? [digests.filter(isText).map((digest) => `blobs/${digest.replace(':', '/')}`)]
+      ? [{ layers: digests.map(blobOf), settings: settings === null ? null : blobOf(settings) }]
       : [];
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
@@ -179,8 +202,21 @@ function layersIn(content: Buffer): string[][] {
   }
 }
 
+function blobOf(digest: string): string {
+  return `blobs/${digest.replace(':', '/')}`;
+}
+
+function fieldOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : null;
+}
+
+function textOf(value: unknown, name: string): string | null {
+  const text = fieldOf(value, name);
+  return isText(text) ? plain(text) : null;
+}
+
 function listOf(value: unknown, name: string): unknown[] {
-  const list: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, name) : null;
+  const list = fieldOf(value, name);
   return Array.isArray(list) ? list : [];
 }
 
