@@ -37,7 +37,15 @@ export const FIX = {
   },
   lfs: { fix: 'fetch the content of all commits:', command: 'git lfs fetch --all' },
   'lfs-here': { fix: 'fetch the content:', command: 'git lfs pull' },
+  'lfs-other': {
+    fix: 'what lies in its place is not that content: git lfs fsck moves it away; then fetch it:',
+    command: 'git lfs fetch --all',
+  },
   annex: { fix: 'fetch the content of all commits:', command: 'git annex get --all' },
+  'annex-other': {
+    fix: 'what lies in its place is not that content: git annex fsck moves it away; then fetch it:',
+    command: 'git annex get --all',
+  },
   'git-failed': { fix: 'run it again; this says whether the repository is sound:', command: FSCK },
   // No shell's redirection: PowerShell's and cmd's are others.
   listing: { fix: 'run it again; the warnings of this say why:', command: 'git ls-files --others' },

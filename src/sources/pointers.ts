@@ -12,6 +12,7 @@ import { annexPlaces } from './annex-places.js';
 import { annexKeyOf } from './annex-pointer.js';
 import { readContent, reasonOf } from './files/file-content.js';
 import { lfsContentOf } from './lfs-pointer.js';
+import { CheckedContent, type ContentClaim, claimOfAnnexKey } from './pointed-content.js';
 import type { ScanWorld } from './source.js';
 
 /** The pointers that a source met, by the content they stand for. */
@@ -49,29 +50,67 @@ export class Pointers {
    */
   async *fragments(commonDir: string | null, world: ScanWorld, fix: Fix): AsyncGenerator<Fragment> {
     for (const [sha256, places] of this.#lfs) {
-      for (const provenance of places) {
-        const what = provenance.path ?? provenance.oid ?? sha256;
-        const content =
-          commonDir === null
-            ? 'vanished'
-            : await readContent(lfsFile(commonDir, sha256), what, world.coverage);
-        if (content === 'vanished') world.coverage.skip({ kind: 'file', what, reason: 'lfs', ...fix });
-        else if (typeof content === 'string') world.coverage.skip(unreadContent(what, content));
-        else yield { provenance, ...content };
-        // Content in which there is nothing to find is read once, however many pointers stand for
-        // it.
-        if (typeof content !== 'string' && 'bytes' in content && !world.mayContain(content.bytes)) break;
-      }
+      const claim = { algorithm: 'sha256', digest: sha256, size: null };
+      const files = commonDir === null ? [] : [lfsFile(commonDir, sha256)];
+      const rows = { reason: 'lfs', fix, other: FIX['lfs-other'] } as const;
+      yield* contentAt(files, places, { claim, name: sha256, rows }, world);
     }
-    for (const [key, places] of this.#annex)
-      for (const provenance of places) {
-        const content = await annexContent(key, provenance, commonDir, world);
-        if (content === null) continue;
-        yield content;
-        // It is read once, as above.
-        if ('bytes' in content && !world.mayContain(content.bytes)) break;
-      }
+    for (const [key, places] of this.#annex) {
+      const files =
+        commonDir === null ? [] : annexPlaces(key).map((at) => join(commonDir, 'annex', 'objects', at));
+      const rows = { reason: 'annex', fix: FIX.annex, other: FIX['annex-other'] } as const;
+      yield* contentAt(files, places, { claim: claimOfAnnexKey(key), name: key, rows }, world);
+    }
   }
+}
+
+/** What is kept under one name, and the rows for what is not. */
+interface Kept {
+  readonly claim: ContentClaim;
+  readonly name: string;
+  /** `other`: what to do where the file is not the content. */
+  readonly rows: { readonly reason: SkipReason; readonly fix: Fix; readonly other: Fix };
+}
+
+/** The content in the first of `files` that is there, for each place of its pointers. */
+async function* contentAt(
+  files: readonly string[],
+  places: readonly Provenance[],
+  { claim, name, rows: { reason, fix, other } }: Kept,
+  world: ScanWorld,
+): AsyncGenerator<Fragment> {
+  let isOther = false;
+  // Content in which there is nothing to find is read once, however many pointers stand for it.
+  let isDone = false;
+  for (const provenance of places) {
+    const what = provenance.path ?? provenance.oid ?? name;
+    if (!isDone) {
+      const content = await firstOf(files, what, world.coverage);
+      if (typeof content === 'string') {
+        const isGone = content === 'vanished';
+        world.coverage.skip(isGone ? { kind: 'file', what, reason, ...fix } : unreadContent(what, content));
+        continue;
+      }
+      const checked = new CheckedContent(content, claim);
+      yield { provenance, ...checked.content };
+      isOther = checked.isOther;
+      isDone = 'bytes' in content && !world.mayContain(content.bytes);
+    }
+    if (isOther) world.coverage.skip({ kind: 'file', what, reason, ...other });
+    else if (isDone) return;
+  }
+}
+
+async function firstOf(
+  files: readonly string[],
+  what: string,
+  coverage: ScanWorld['coverage'],
+): ReturnType<typeof readContent> {
+  for (const file of files) {
+    const content = await readContent(file, what, coverage);
+    if (content !== 'vanished') return content;
+  }
+  return 'vanished';
 }
 
 function note(all: Map<string, Provenance[]>, content: string, places: readonly Provenance[]): void {
@@ -84,27 +123,6 @@ function note(all: Map<string, Provenance[]>, content: string, places: readonly 
 function unreadContent(what: string, reason: SkipReason): Skip {
   if (reason === 'special-file') return { kind: 'file', what, reason: 'unreadable', ...FIX.special };
   return { kind: 'file', what, reason };
-}
-
-/** What git-annex keeps of a key on this machine; else null, and a row. */
-async function annexContent(
-  key: string,
-  provenance: Provenance,
-  commonDir: string | null,
-  world: ScanWorld,
-): Promise<Fragment | null> {
-  const what = provenance.path ?? provenance.oid ?? key;
-  const files =
-    commonDir === null ? [] : annexPlaces(key).map((place) => join(commonDir, 'annex', 'objects', place));
-  for (const file of files) {
-    const content = await readContent(file, what, world.coverage);
-    if (content === 'vanished') continue;
-    if (typeof content !== 'string') return { provenance, ...content };
-    world.coverage.skip(unreadContent(what, content));
-    return null;
-  }
-  world.coverage.skip({ kind: 'file', what, reason: 'annex', ...FIX.annex });
-  return null;
 }
 
 function lfsFile(commonDir: string, sha256: string): string {
