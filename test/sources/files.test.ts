@@ -4,7 +4,7 @@ import { chmodSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync 
 import { createServer } from 'node:net';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { findRepository } from '../../src/git/repository.js';
 import { FILE_LIMIT } from '../../src/sources/files/file-content.js';
 import { FilesSource } from '../../src/sources/files/files.js';
@@ -48,6 +48,29 @@ const HOSTILE = [
 ];
 
 describe('in a repository', () => {
+  test.each(['config', 'config.worktree', 'included'])(
+    "what the list of its own %s has git ignore is read, as ignored; the user's own list holds",
+    async (file) => {
+      const repository = inRepository();
+      const users = inFolder();
+      repository.git('config', 'extensions.worktreeConfig', 'true');
+      if (file === 'included') repository.git('config', 'include.path', 'included');
+      repository.git('config', '-f', `.git/${file}`, 'core.excludesFile', '.git/list');
+      repository.write('.git/list', '*\n');
+      repository.write('.gitignore', 'built\n');
+      repository.write('built', key(1));
+      repository.write('of the user', key(2));
+      repository.write('hidden/key', key(3));
+      const list = users.write('list', 'of the*\n');
+      const config = users.write('gitconfig', `[core]\n\texcludesFile = ${JSON.stringify(list)}\n`);
+      vi.stubEnv('GIT_CONFIG_GLOBAL', config);
+      const { fragments } = await scan(repository.path);
+      vi.unstubAllEnvs();
+      expect(placesOf(fragments, PREFIX)).toEqual(['file hidden/key']);
+      expect(fragments.at(-1)!.provenance).toMatchObject({ untracked: 'ignored' });
+    },
+  );
+
   test('tracked files and those that git does not ignore; what each is', async () => {
     const repository = inRepository();
     repository.commit({ '.gitignore': 'ignored*\n', 'dir/tracked.txt': key(1), 'gone.txt': key(2) });

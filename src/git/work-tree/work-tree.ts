@@ -11,6 +11,8 @@ import { GITLINK } from './index-changes.js';
 interface WorkTree {
   readonly tracked: Buffer;
   readonly untracked: Buffer;
+  /** What git ignores for the repository's own configuration alone (own-excludes.ts), and not the user's. */
+  readonly hidden: readonly Buffer[];
   /** Folders of submodules. */
   readonly submodules: Buffer;
   /** Folders that git could not look into. */
@@ -21,20 +23,42 @@ interface WorkTree {
   readonly warned: boolean;
 }
 
-/** Lists a folder of a work tree. An untracked path that ends in `/` is a repository of its own. */
-export async function listWorkTree(options: GitOptions): Promise<WorkTree> {
-  const [tracked, untracked] = await Promise.all([
+/**
+ * Lists a folder of a work tree. An untracked path that ends in `/` is a repository of its own.
+ * `asOthers`: settings under which git ignores what it would without the repository's own list.
+ */
+export async function listWorkTree(
+  options: GitOptions,
+  asOthers: readonly string[] | null = null,
+): Promise<WorkTree> {
+  const others = ['--others', '--exclude-standard'];
+  const [tracked, untracked, all] = await Promise.all([
     list(['--stage'], options),
-    list(['--others', '--exclude-standard'], options),
+    list(others, options),
+    asOthers === null ? null : list(others, options, asOthers),
   ]);
   const entries = splitStage(tracked.stdout);
-  const { folders, others } = readWarnings(untracked);
-  const warned = others || readWarnings(tracked).others;
-  return { ...entries, untracked: untracked.stdout, unreadable: folders, warned };
+  const seen = all ?? untracked;
+  const warnings = readWarnings(seen);
+  const warned = warnings.others || readWarnings(tracked).others;
+  const hidden = all === null ? [] : onlyIn(all.stdout, untracked.stdout);
+  return { ...entries, untracked: untracked.stdout, hidden, unreadable: warnings.folders, warned };
 }
 
-async function list(args: readonly string[], options: GitOptions): Promise<GitOutput> {
-  const output = await runGit(['ls-files', '-z', ...args], options);
+/** The records of `all` that `some` has not, each with its NUL. */
+function onlyIn(all: Buffer, some: Buffer): Buffer[] {
+  const known = new Set(nulRecords(some).map((path) => path.toString('latin1')));
+  return nulRecords(all)
+    .filter((path) => !known.has(path.toString('latin1')))
+    .map((path) => Buffer.concat([path, Buffer.of(0)]));
+}
+
+async function list(
+  args: readonly string[],
+  options: GitOptions,
+  settings: readonly string[] = [],
+): Promise<GitOutput> {
+  const output = await runGit([...settings, 'ls-files', '-z', ...args], options);
   if (output.code !== 0) throw gitFailure('ls-files', output);
   return output;
 }

@@ -7,6 +7,7 @@ import { type RawPath, rawPaths, shown } from '../../files/raw-path.js';
 import { isWithin } from '../../files/within.js';
 import type { GitOptions } from '../../git/process/spawn.js';
 import { findRepository, type Repository } from '../../git/repository.js';
+import { withoutOwnExcludes } from '../../git/work-tree/own-excludes.js';
 import { isIgnoredFolder, listWorkTree, pathStatus } from '../../git/work-tree/work-tree.js';
 import type { Coverage } from '../../model/coverage.js';
 import { VeleaksError } from '../../model/errors.js';
@@ -167,7 +168,7 @@ async function folderGroups(named: string, listing: Listing): Promise<FileGroup[
   const at = gitAt(folder, signal);
   if (folder !== repository.root && (await isIgnoredFolder(at)))
     return [await walkedGroup(folder, 'ignored', listing)];
-  const groups = await gitGroups(folder, at, listing).catch((error: unknown) => {
+  const groups = await gitGroups(folder, { at, repository }, listing).catch((error: unknown) => {
     signal?.throwIfAborted();
     if (!(error instanceof VeleaksError) || error.code !== 'git') throw error;
     reportRefusal(error, folder, listing);
@@ -184,9 +185,13 @@ function reportRefusal({ message, fix }: VeleaksError, folder: string, { cwd, co
   coverage.skip({ kind: 'source', what, reason: 'git-failed', fix: `${message}: ${fix}` });
 }
 
-async function gitGroups(folder: string, at: GitOptions, listing: Listing): Promise<FileGroup[]> {
+async function gitGroups(
+  folder: string,
+  { at, repository }: { readonly at: GitOptions; readonly repository: Repository },
+  listing: Listing,
+): Promise<FileGroup[]> {
   const { cwd, coverage } = listing;
-  const tree = await listWorkTree(at);
+  const tree = await listWorkTree(at, await withoutOwnExcludes(repository, at));
   const place = (path: RawPath) => shownPath(cwd, folder, path);
   for (const path of rawPaths(tree.submodules)) coverage.skip(unreadSubmodule(place(path)));
   for (const path of tree.unreadable)
@@ -195,17 +200,21 @@ async function gitGroups(folder: string, at: GitOptions, listing: Listing): Prom
     const what = `what git ls-files leaves out in ${place('.')}`;
     coverage.skip({ kind: 'source', what, reason: 'git-failed', ...FIX.listing });
   }
-  const untracked: RawPath[] = [];
-  for (const path of rawPaths(tree.untracked)) {
-    if (!shown(path).endsWith('/')) untracked.push(path);
-    else reportNested(place(path).slice(0, -1), listing);
-  }
+  const filesOf = (listed: Buffer): RawPath[] =>
+    rawPaths(listed).filter((path) => {
+      if (!shown(path).endsWith('/')) return true;
+      reportNested(place(path).slice(0, -1), listing);
+      return false;
+    });
+  const untracked = filesOf(tree.untracked);
+  const hidden = filesOf(Buffer.concat(tree.hidden));
   const tracked = rawPaths(tree.tracked);
-  for (const path of nestedRepositories(folder, [...tracked, ...untracked]))
+  for (const path of nestedRepositories(folder, [...tracked, ...untracked, ...hidden]))
     reportNested(place(path), listing);
   return [
     { folder, paths: tracked },
     { folder, paths: untracked, untracked: 'untracked' },
+    ...(hidden.length > 0 ? [{ folder, paths: hidden, untracked: 'ignored' as const }] : []),
   ];
 }
 
