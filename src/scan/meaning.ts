@@ -126,7 +126,8 @@ async function keysOfHead(gathered: Gathered): Promise<ReadonlySet<string>> {
   const ids = new Set<string>();
   const { scope } = request;
   // What is looked for by hand is not excused by HEAD.
-  if (scope.kind !== 'staged' || scope.beside !== undefined || matches.length === 0) return ids;
+  const isCompared = scope.kind === 'staged' && scope.beside === undefined && !gathered.plan.refused;
+  if (!isCompared || matches.length === 0) return ids;
   const { keyId } = await import('../triage/key-id.js');
   const world = {
     mayContain: (bytes: Uint8Array) => search.mayContain(bytes) || isPacked(bytes),

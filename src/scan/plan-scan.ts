@@ -7,6 +7,7 @@ import { CommitMessageSource } from '../sources/commit-message.js';
 import { StagedSource } from '../sources/staged.js';
 import { discover, type Plan, requireFolder } from './plan.js';
 import type { ScanRequest } from './request.js';
+import { StagedOrRead } from './staged-or-read.js';
 
 function planMessage(
   { file, edited }: Extract<Scope, { kind: 'message' }>,
@@ -53,10 +54,14 @@ export async function planScan(request: ScanRequest): Promise<Plan> {
   const source = new StagedSource(cwd, (path) => classifyEnvName(path) === 'secret');
   const others =
     beside === undefined ? [] : await (await import('./plan-other.js')).sourcesBeside(beside, request);
+  const read = new StagedOrRead(source, cwd, request.rules);
   return {
-    sources: [source, ...others],
+    sources: [read, ...others],
     addedEnvFiles: () => source.kept,
-    repository: () => discover(cwd, signal),
+    repository: async () => (read.refused ? null : discover(cwd, signal)),
+    get refused() {
+      return read.refused;
+    },
     root: cwd,
     checksEnv: false,
   };

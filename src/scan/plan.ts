@@ -15,8 +15,8 @@ export interface Plan {
   /** The folder that paths are relative to, and whether its .env hygiene is part of the scan. */
   readonly root: string;
   readonly checksEnv: boolean;
-  /** True where git refuses to say anything of the repository. */
-  readonly refused?: true;
+  /** True where git refuses to say anything of the repository: known once the sources were read. */
+  readonly refused?: boolean;
   /** The secret .env files that the next commit would add; known once the index was read. */
   readonly addedEnvFiles?: () => readonly StagedFile[];
 }

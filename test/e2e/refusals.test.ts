@@ -229,7 +229,7 @@ describe.each(sample(Object.entries(SITUATIONS), 5))('%s', (_, { make, says, fix
     while (top !== dirname(top) && !['.git', 'objects'].some((name) => existsSync(join(top, name))))
       top = dirname(top);
     const hasObjects = ['.git/objects', 'objects'].some((name) => existsSync(join(top, name)));
-    for (const command of [['history'], ['history', 'HEAD~1..HEAD']]) {
+    for (const command of [['history'], ['history', 'HEAD~1..HEAD'], ['staged']]) {
       const { code, stdout, stderr } = await veleaks([...command, '--format', 'json'], at);
       if (!hasObjects || / environment: unset /.test(stderr)) {
         expect(code).toBeGreaterThan(1);
@@ -239,6 +239,9 @@ describe.each(sample(Object.entries(SITUATIONS), 5))('%s', (_, { make, says, fix
       const { findings, coverage } = JSON.parse(stdout);
       expect(findings.map(({ exposure }: { exposure: string }) => exposure)).toEqual(['unknown', 'unknown']);
       expect(coverage.skipped).toEqual([expect.objectContaining({ fix: expect.stringMatching(says) })]);
+      if (command[0] !== 'staged') continue;
+      expect(stdout).toContain('"b.txt"');
+      expect((await veleaks(['hook', 'pre-commit'], at)).code).toBe(1);
     }
   });
 

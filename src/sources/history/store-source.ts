@@ -5,6 +5,7 @@ import { isFolder } from '../../files/is-folder.js';
 import { isThere } from '../../files/is-there.js';
 import { readIfFit } from '../../files/read.js';
 import { hashBytesOf, type Repository } from '../../git/repository.js';
+import { readIndexFile } from '../../git/work-tree/index-file.js';
 import { FIX } from '../../model/fixes.js';
 import type { Fragment } from '../../model/fragment.js';
 import { makeKernel } from '../../objects/kernel/kernel.js';
@@ -18,60 +19,96 @@ import type { ScanWorld, Source } from '../source.js';
 import { countSearched, searchedForBy } from './pack-engine.js';
 
 const MAX_CONFIG = 1024 * 1024;
+const MAX_INDEX = 512 * 1024 * 1024;
 
 export class StoreSource implements Source {
   readonly name = 'history';
   readonly #folder: string;
   readonly #needles: readonly string[];
+  readonly #isStagedOnly: boolean;
 
-  /** `folder` lies in the repository; `needles` are those of the detector. */
-  constructor(folder: string, needles: readonly string[]) {
+  /**
+   * `folder` lies in the repository; `needles` are those of the detector. `isStagedOnly`: what the
+   * index names, each object at its paths; all objects where the index cannot be read.
+   */
+  constructor(folder: string, needles: readonly string[], isStagedOnly = false) {
     this.#folder = folder;
     this.#needles = needles;
+    this.#isStagedOnly = isStagedOnly;
   }
 
   async *fragments(world: ScanWorld): AsyncGenerator<Fragment> {
-    const gitDir = commonDirAround(this.#folder);
-    if (gitDir === null) return;
+    const dirs = gitDirsAround(this.#folder);
+    if (dirs === null) return;
+    const gitDir = dirs.common;
     const hashBytes = hashBytesOf({ objectFormat: objectFormatOf(gitDir) });
+    const staged = this.#isStagedOnly ? stagedIn(this.#folder, dirs.gitDir, hashBytes) : null;
+    if (staged !== null) yield* pathsOf(staged, world);
     const { needles, unsure } = await searchedForBy(this.#needles);
     const kernel = makeKernel(needles, SOURCE_BYTES, hashBytes);
     if (kernel === null) return;
     const { folders } = objectFoldersOf(join(gitDir, 'objects'), this.#folder);
     const pointers = new Pointers();
     const scan = new ObjectScan(world, {
-      placesOf: (object) => [provenanceOf(object)],
+      placesOf: (object) =>
+        staged?.get(object.oid)?.map((path) => ({ kind: 'blob', path, oid: object.oid })) ?? [
+          provenanceOf(object),
+        ],
       missing: 'corrupt',
       pointers,
     });
     const open = () => openStore(folders, hashBytes).plan;
     const threads = { needles, ...(unsure ? { unsure } : {}), kernel, jobs: 1, script: null };
     for await (const batch of searchStore(open, threads, world.signal)) {
-      for (const { oid } of batch.unsearched)
+      for (const { oid } of batch.unsearched.filter(({ oid }) => staged?.has(oid) ?? true))
         world.coverage.skip({ kind: 'object', what: oid, reason: 'git-failed', ...FIX['git-failed'] });
       countSearched(batch, world);
-      for (const one of batch.found)
+      for (const one of batch.found.filter(({ oid }) => staged?.has(oid) ?? true))
         yield* scan.whole({ ...one, size: one.bytes.length, bytes: Buffer.from(one.bytes.buffer) });
     }
     yield* pointers.fragments(gitDir, world, FIX.lfs);
   }
 }
 
+/** The paths of what the index names, by object; null where it cannot be read. */
+function stagedIn(folder: string, gitDir: string, hashBytes: number): Map<string, string[]> | null {
+  const named = process.env.GIT_INDEX_FILE;
+  const file = named ? resolve(folder, named) : join(gitDir, 'index');
+  const paths = new Map<string, string[]>();
+  const add = (name: string): string | null | undefined => {
+    const bytes = readIfFit(name, MAX_INDEX);
+    const index = bytes === null ? null : readIndexFile(bytes, hashBytes);
+    for (const { oid, path } of index?.entries ?? []) paths.set(oid, [...(paths.get(oid) ?? []), path]);
+    return index?.base;
+  };
+  const base = add(file);
+  if (base === undefined || (base !== null && add(join(dirname(file), `sharedindex.${base}`)) === undefined))
+    return null;
+  return paths;
+}
+
+function* pathsOf(staged: Map<string, string[]>, world: ScanWorld): Generator<Fragment> {
+  for (const path of new Set([...staged.values()].flat())) {
+    const bytes = Buffer.from(path);
+    if (world.mayContain(bytes)) yield { provenance: { kind: 'path', path }, bytes };
+  }
+}
+
 /**
- * The git directory with the objects of the repository that a folder lies in, as git looks for it:
- * the nearest `.git`, which may be a file that leads there, or a bare repository. Null where it has
- * none: what lies further up is another repository.
+ * The git directory of the repository that a folder lies in, as git looks for it, and the one with
+ * its objects: the nearest `.git`, which may be a file that leads there, or a bare repository. Null
+ * where it has none: what lies further up is another repository.
  */
-function commonDirAround(folder: string): string | null {
+function gitDirsAround(folder: string): { readonly gitDir: string; readonly common: string } | null {
   for (let at = folder; ; at = dirname(at)) {
     const git = join(at, '.git');
     if (isThere(git)) {
       const gitDir = isFolder(git) ? git : ledTo(at, /^gitdir: (.*)/, git);
       if (gitDir === null) return null;
       const common = ledTo(gitDir, /^(.*)/, join(gitDir, 'commondir')) ?? gitDir;
-      return isFolder(join(common, 'objects')) ? common : null;
+      return isFolder(join(common, 'objects')) ? { gitDir, common } : null;
     }
-    if (isThere(join(at, 'HEAD')) && isFolder(join(at, 'objects'))) return at;
+    if (isThere(join(at, 'HEAD')) && isFolder(join(at, 'objects'))) return { gitDir: at, common: at };
     if (at === dirname(at)) return null;
   }
 }
