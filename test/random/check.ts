@@ -3,6 +3,7 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { lstatSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, loadavg } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { EXIT } from '../../src/model/errors.js';
 import { ApiServer } from '../support/api-server.js';
 import { leaksIn } from '../support/forms.js';
 import { inputOf } from '../support/input.js';
@@ -49,6 +50,9 @@ export interface Checked {
   readonly runs: readonly Ran[];
 }
 
+/** So many runs in the place of those that ended with an error of use: they looked at nothing. */
+const MORE_RUNS = 3;
+
 /**
  * Makes the repository of a seed, runs commands over it, and gives what is wrong. `keeps`: leaves
  * it in place.
@@ -64,12 +68,13 @@ export async function checkSeed(seed: number, keeps = false): Promise<Checked> {
     const runs: Ran[] = [];
     const count = 1 + world.dice.below(2);
     let isAccepted = false;
-    for (let n = 0; n < count; n += 1) {
+    for (let looked = 0; looked < count && runs.length < count + MORE_RUNS; ) {
       const run = anyRun(world);
       const { why: reasons, ...ended } = await checkRun(world, isAccepted ? { ...run, reads: null } : run);
       // What the user's own baseline accepts passes from then on.
       if (run.args[0] === 'baseline') isAccepted = true;
       runs.push({ args: run.args, ...ended });
+      if (ended.code !== EXIT.usage) looked += 1;
       for (const why of reasons)
         broken.push({
           seed,

@@ -7,7 +7,7 @@ import { key } from '../support/keys.js';
 import type { Part } from './commands.js';
 import type { World } from './world.js';
 
-/** doctor makes commits and pushes as its user does, whose git may be told to trace. */
+/** doctor, and init with it, make commits and pushes as their user does, whose git may be told to trace. */
 export const TRACES = /^outside\/trace2?$/;
 
 /** Names of keys, of which some are here. */

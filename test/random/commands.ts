@@ -29,7 +29,6 @@ export interface Run {
 
 export type Part = Partial<Run> & { readonly args: readonly string[] };
 
-const NOTHING = null;
 const HOOKS = /^(?:work\/repo|work\/real\.git|outside|home|work\/sibling|work\/linked)?/;
 
 function scans(world: World): Part {
@@ -225,8 +224,8 @@ function others(world: World): Part {
   const { dice } = world;
   return dice.pick<() => Part>([
     () => ({ args: ['init'], mayChange: HOOKS }),
-    () => ({ args: ['init', '--dry-run'], mayChange: NOTHING }),
-    () => ({ args: ['init', '--agents', 'all', '--project', '--dry-run'], mayChange: NOTHING }),
+    () => ({ args: ['init', '--dry-run'], mayChange: TRACES }),
+    () => ({ args: ['init', '--agents', 'all', '--project', '--dry-run'], mayChange: TRACES }),
     () => ({ args: ['init', '--agents', 'all', '--project'], mayChange: /^(?:work|outside)\// }),
     () => ({ args: ['init', '--uninstall'], mayChange: HOOKS }),
     () => ({ args: ['doctor'], mayChange: TRACES }),
