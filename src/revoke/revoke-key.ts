@@ -18,6 +18,8 @@ interface Revoking {
   readonly profile: Profile;
   readonly receipts: Receipts;
   readonly world: RevokeWorld;
+  /** Called with what the API answered, before it is proved: the run may be ended meanwhile. */
+  readonly answered?: (outcome: Outcome) => void;
 }
 
 /**
@@ -79,6 +81,7 @@ export async function revokeKey(key: LeakedKey, before: Verified, revoking: Revo
   await leaveReceipt('sending', key, revoking, { before: before.liveness });
   const { reply, tries } = await api.ask(request);
   const outcome = readRevocation(reply, profile.answers);
+  revoking.answered?.(outcome);
   const after = await livenessAfter(outcome, key, revoking);
   const status = statusOf(outcome, before.liveness, after);
   return record({ status, outcome, after, tries }, before.liveness, key, revoking);

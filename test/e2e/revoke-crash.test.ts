@@ -94,12 +94,27 @@ test(`killed at ${POINTS} points, and run again`, async () => {
 
 const isPosix = process.platform !== 'win32';
 
+interface Cut {
+  readonly signal: NodeJS.Signals | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
 /** Ended by the signal when the server has the second revocation, and before it answers. */
-function interruptSecond(
+function interruptSecond(revoking: Revoking, signal: NodeJS.Signals, args: readonly string[]): Promise<Cut> {
+  return runAndInterrupt(revoking, signal, args, (interrupt) => (request, response, server) => {
+    server.kill(keyIn(request)!);
+    if (server.revoked.length === 1) json(response, 200, { revoked: true });
+    else interrupt();
+  });
+}
+
+function runAndInterrupt(
   revoking: Revoking,
   signal: NodeJS.Signals,
   args: readonly string[],
-): Promise<{ readonly signal: NodeJS.Signals | null; readonly stdout: string; readonly stderr: string }> {
+  onRevoke: (interrupt: () => void) => Behaviour,
+): Promise<Cut> {
   return new Promise((done) => {
     const child = spawn(process.execPath, [...FAST_CLOCK, PROGRAM, ...args], {
       cwd: leaky.repository.path,
@@ -110,13 +125,10 @@ function interruptSecond(
     let stderr = '';
     child.stdout.on('data', (chunk) => (stdout += chunk));
     child.stderr.on('data', (chunk) => (stderr += chunk));
-    revoking.server.onRevoke = (request, response, server) => {
-      server.kill(keyIn(request)!);
-      if (server.revoked.length === 1) json(response, 200, { revoked: true });
-      else child.kill(signal);
-    };
+    revoking.server.onRevoke = onRevoke(() => void child.kill(signal));
     child.once('close', (_, by) => {
       revoking.server.onRevoke = null;
+      revoking.server.onVerify = null;
       done({ signal: by, stdout, stderr });
     });
   });
@@ -142,6 +154,19 @@ test.runIf(isPosix).each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
     await revoking.dispose();
   },
 );
+
+test.runIf(isPosix)('a signal in the middle of the proof: what the API answered is told', async () => {
+  const revoking = await Revoking.start(keys, {}, leaky);
+  const cut = await runAndInterrupt(revoking, 'SIGINT', APPLY, (interrupt) => (_, response, server) => {
+    server.onVerify = interrupt;
+    json(response, 200, { revoked: true });
+  });
+  expect(cut.signal).toBe('SIGINT');
+  expect(cut.stdout).toMatch(
+    /not confirmed: it may still be live\n +Before: active\.\n +The API accepted the revocation\.\n +By hand/,
+  );
+  await revoking.dispose();
+});
 
 test.runIf(isPosix)('a rotation by script that a signal ends says what is done and left', async () => {
   const revoking = await Revoking.start(keys, {}, leaky);

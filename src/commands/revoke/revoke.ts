@@ -1,6 +1,7 @@
 // `veleaks revoke`, and `--revoke` behind a scan: verifies the keys found, plans their revocation,
 // and with --apply carries it out. Without a base URL it says for each key where it is revoked by
 // hand.
+import type { Outcome } from '../../model/api.js';
 import { EXIT, type ExitCode, VeleaksError } from '../../model/errors.js';
 import type { Report, Revocation } from '../../model/report.js';
 import type { Rule } from '../../model/rule.js';
@@ -101,13 +102,14 @@ async function apply(
   const cases: Case[] = [];
   const closed = new Set<Rule>();
   let failure: VeleaksError | null = null;
+  let answer: Outcome | undefined;
   // A revocation waits for its proof.
   const sleep = (milliseconds: number): Promise<void> => {
     progress.update(cases.length, decided.length);
     return world.sleep(milliseconds);
   };
   world.tellIfInterrupted({
-    report: () => tell(interruptedAt(cases, decided, planning)),
+    report: () => tell(interruptedAt(cases, decided, planning, answer)),
     announce: () =>
       writeError(`${sanitize(`veleaks: what was sent stands in ${planning.receipts.file}`)}\n`, world),
   });
@@ -117,7 +119,11 @@ async function apply(
     else if (isToBeSent(one) && (failure !== null || closed.has(key.rule) || before?.fatal))
       cases.push(unsent(one));
     else {
-      const ended = await send(one, planning, { ...world, sleep });
+      answer = undefined;
+      const answered = (outcome: Outcome): void => {
+        answer = outcome;
+      };
+      const ended = await send(one, planning, { ...world, sleep }, answered);
       if (isFatal(ended.one.row.outcome)) closed.add(key.rule);
       failure ??= ended.failure;
       cases.push(ended.one);
@@ -128,19 +134,21 @@ async function apply(
   return { cases, failure };
 }
 
-/** What came of the keys until now: of the one that is under way perhaps that it was sent. */
+/**
+ * What came of the keys until now: of the one that is under way perhaps that it was sent, and what
+ * the API answered.
+ */
 function interruptedAt(
   cases: readonly Case[],
   decided: readonly Case[],
   { apis, receipts }: Planning,
+  answer: Outcome = 'ambiguous',
 ): Case[] {
   const left = decided.slice(cases.length).map((one, index): Case => {
     if (!isToBeSent(one)) return one;
     const host = apis.endpointOf(one.key.rule)?.host ?? '';
     const isSent = index === 0 && receipts.of(one.row.keyId, host).at(-1)?.event === 'sending';
-    return isSent
-      ? { ...one, row: { ...one.row, status: 'unconfirmed', outcome: 'ambiguous' } }
-      : unsent(one);
+    return isSent ? { ...one, row: { ...one.row, status: 'unconfirmed', outcome: answer } } : unsent(one);
   });
   return [...cases, ...left];
 }
@@ -157,12 +165,13 @@ async function send(
   one: Case,
   { apis, receipts, options }: Planning,
   world: World,
+  answered: (outcome: Outcome) => void,
 ): Promise<{ readonly one: Case; readonly failure: VeleaksError | null }> {
   const { key, before = { liveness: 'unknown' } } = one;
   const { name, profile } = options.profileOf(key.rule);
   const api = await apis.of(key.rule);
   try {
-    const revoking = { api, profileName: name, profile, receipts, world };
+    const revoking = { api, profileName: name, profile, receipts, world, answered };
     const { ending, unrecorded = null } = await revokeKey(key, before, revoking);
     return { one: { ...one, row: { ...one.row, ...ending } }, failure: unrecorded };
   } catch (error) {
