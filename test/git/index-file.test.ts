@@ -45,3 +45,20 @@ test('other bytes are none', () => {
     readIndexFile(Buffer.from(`DIRC\0\0\0\x02\xff\xff\xff\xff${'\0'.repeat(100)}`, 'latin1'), 20),
   ).toBeNull();
 });
+
+test('an index of a few bytes a name stands for no gigabytes of names', () => {
+  const [entry, count] = [Buffer.alloc(62), 20_000];
+  const header = Buffer.concat([
+    Buffer.from('DIRC'),
+    Buffer.from([0, 0, 0, 4, 0, 0, count >> 8, count & 255]),
+  ]);
+  const index = (first: number): Buffer =>
+    Buffer.concat([
+      header,
+      Buffer.concat([entry, Buffer.from(`\0${'n'.repeat(first)}\0`)]),
+      ...Array.from({ length: count - 1 }, () => Buffer.concat([entry, Buffer.from('\0n\0')])),
+      Buffer.alloc(20),
+    ]);
+  expect(readIndexFile(index(10), 20)?.entries.at(-1)?.path).toHaveLength(10 + count - 1);
+  expect(readIndexFile(index(20_000), 20)).toBeNull();
+});

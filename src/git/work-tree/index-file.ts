@@ -16,8 +16,10 @@ interface IndexFile {
 const STAT_BYTES = 40;
 const MODE_AT = 24;
 const EXTENDED = 0x4000;
+/** Version 4 writes what a name adds to the one before: a few bytes may stand for very long ones. */
+const MAX_NAME_BYTES = 256 * 1024 * 1024;
 
-/** Null where the bytes are no index, or are damaged. */
+/** Null where the bytes are no index, are damaged, or have more than 256 MiB of names. */
 export function readIndexFile(bytes: Buffer, hashBytes: number): IndexFile | null {
   if (bytes.length < 12 + hashBytes || bytes.toString('latin1', 0, 4) !== 'DIRC') return null;
   const version = bytes.readUInt32BE(4);
@@ -26,6 +28,7 @@ export function readIndexFile(bytes: Buffer, hashBytes: number): IndexFile | nul
   const entries: IndexEntry[] = [];
   let at = 12;
   let name = Buffer.alloc(0);
+  let named = 0;
   for (let left = bytes.readUInt32BE(8); left > 0; left -= 1) {
     const start = at;
     const flags = start + STAT_BYTES + hashBytes;
@@ -40,6 +43,8 @@ export function readIndexFile(bytes: Buffer, hashBytes: number): IndexFile | nul
     }
     const stop = bytes.indexOf(0, at);
     if (stop < 0 || stop >= end) return null;
+    named += kept + stop - at;
+    if (named > MAX_NAME_BYTES) return null;
     name = Buffer.concat([name.subarray(0, kept), bytes.subarray(at, stop)]);
     at = version === 4 ? stop + 1 : start + (((stop - start) >> 3) + 1) * 8;
     const mode = bytes.readUInt32BE(start + MODE_AT);

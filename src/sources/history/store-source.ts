@@ -78,7 +78,11 @@ function stagedIn(folder: string, gitDir: string, hashBytes: number): Map<string
   const add = (name: string): string | null | undefined => {
     const bytes = readIfFit(name, MAX_INDEX);
     const index = bytes === null ? null : readIndexFile(bytes, hashBytes);
-    for (const { oid, path } of index?.entries ?? []) paths.set(oid, [...(paths.get(oid) ?? []), path]);
+    for (const { oid, path } of index?.entries ?? []) {
+      const known = paths.get(oid);
+      if (known) known.push(path);
+      else paths.set(oid, [path]);
+    }
     return index?.base;
   };
   const base = add(file);
