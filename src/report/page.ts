@@ -91,6 +91,23 @@ export function shorten(text: string, width: number): string {
   return `${characters.slice(0, half).join('')}…${characters.slice(-half).join('')}`;
 }
 
+/** The same, with what is around `word` left in instead, where that is in the text. */
+export function shortenAround(text: string, word: string, width: number): string {
+  const safe = sanitize(text);
+  const at = safe.indexOf(word);
+  if (at < 0 || columnsOf(safe) <= width) return shorten(text, width);
+  const characters = [...safe];
+  const start = [...safe.slice(0, at)].length;
+  const room = Math.max(0, width - [...word].length);
+  const behind = characters.length - start - [...word].length;
+  // A side that needs less than its half leaves the rest to the other.
+  const before = Math.min(start, Math.max(Math.floor(room / 2), room - behind));
+  const [from, end] = [start - before, start - before + width];
+  const isCutAt = { left: from > 0, right: end < characters.length };
+  const shown = characters.slice(from + (isCutAt.left ? 1 : 0), end - (isCutAt.right ? 1 : 0)).join('');
+  return `${isCutAt.left ? '…' : ''}${shown}${isCutAt.right ? '…' : ''}`;
+}
+
 const ZERO_WIDTH = String.raw`[\p{Mn}\p{Me}]`;
 const DOUBLE_WIDTH = source`
   [\u1100-\u115e\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff

@@ -1,7 +1,17 @@
 // Lines, widths and breaks.
 
 import { describe, expect, test } from 'vitest';
-import { columnsOf, fill, indent, render, shorten, span, stack, wrap } from '../../src/report/page.js';
+import {
+  columnsOf,
+  fill,
+  indent,
+  render,
+  shorten,
+  shortenAround,
+  span,
+  stack,
+  wrap,
+} from '../../src/report/page.js';
 import { sanitize } from '../../src/report/safe/sanitize.js';
 import fc from '../support/properties.js';
 
@@ -69,6 +79,21 @@ test('a long name loses its middle, a short one nothing', () => {
   expect(shorten('short', 10)).toBe('short');
   expect(shorten('a/very/long/path.ts', 11)).toBe('a/ver…th.ts');
   expect(columnsOf(shorten('x'.repeat(300), 48))).toBeLessThanOrEqual(48);
+});
+
+test('a text is shortened around a word, which stays whole', () => {
+  expect(shortenAround('a short MASK here', 'MASK', 40)).toBe('a short MASK here');
+  expect(shortenAround(`${'a'.repeat(30)}MASK${'b'.repeat(30)}`, 'MASK', 12)).toBe('…aaaMASKbbb…');
+  expect(shortenAround(`MASK${'b'.repeat(30)}`, 'MASK', 12)).toBe('MASKbbbbbbb…');
+  expect(shortenAround(`${'a'.repeat(30)}MASKb`, 'MASK', 12)).toBe('…aaaaaaMASKb');
+  expect(shortenAround('x'.repeat(30), 'MASK', 9)).toBe('xxxx…xxxx');
+  fc.assert(
+    fc.property(fc.string(), fc.string(), fc.integer({ min: 6, max: 60 }), (before, after, width) => {
+      const shown = shortenAround(`${before}MASK${after}`, 'MASK', width);
+      expect(shown).toContain('MASK');
+      expect(columnsOf(shown)).toBeLessThanOrEqual(width);
+    }),
+  );
 });
 
 test('sections have one blank line between them, empty ones none', () => {

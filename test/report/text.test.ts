@@ -345,6 +345,16 @@ describe('findings', () => {
     );
   });
 
+  test('have the mask in the line around the key, wherever that is cut', () => {
+    const { mask } = secret(1);
+    const excerpt = `${'"a":1,'.repeat(10)}"k":"TOKEN=${mask} /bin/sh"${',"b":2'.repeat(10)}`;
+    const findings = [finding(1, { occurrences: [committed({ excerpt })] })];
+    const quoted = linesOf(report({ findings }), { width: 60 }).find((line) => line.includes('| '))!;
+    expect(quoted).toContain(`TOKEN=${mask} /bin`);
+    expect(quoted).toMatch(/^ {6}\| ….*…$/);
+    expect(quoted.length).toBe(60);
+  });
+
   test('leave the address of an author out where there is no room for it', () => {
     const findings = [finding(1, { occurrences: [committed({ path: 'a.ts' })] })];
     const at = (options: Partial<WriteOptions>) => linesOf(report({ findings }), options)[3];

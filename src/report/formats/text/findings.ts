@@ -39,7 +39,7 @@ export function findingSections(findings: readonly Finding[], options: WriteOpti
     .filter(isOpen)
     .map((finding, index, all) => [
       ...headLines(finding, options),
-      ...placeLines(finding.occurrences, 4, options, finding.occurrenceCount),
+      ...placeLines(finding, 4, options),
       ...wrap([indent(4)], namesOf(finding), options.width, 'faint'),
       ...adviceAfter(
         all[index - 1],

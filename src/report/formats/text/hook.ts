@@ -45,7 +45,7 @@ function hookBlock(finding: Finding, options: WriteOptions): Line[] {
         'faint',
       ),
     ],
-    ...placeLines(finding.occurrences, 4, options, finding.occurrenceCount),
+    ...placeLines(finding, 4, options),
     ...adviceLines(finding.advice.slice(0, 1), options),
   ];
 }

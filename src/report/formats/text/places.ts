@@ -1,8 +1,8 @@
 // Where a key stands, since when and by whom.
 
 import { largestOf } from '../../../model/largest.js';
-import type { Occurrence } from '../../../model/report.js';
-import { columnsOf, fill, indent, type Line, shorten, span } from '../../page.js';
+import type { Finding, Occurrence } from '../../../model/report.js';
+import { columnsOf, fill, indent, type Line, shortenAround, span } from '../../page.js';
 import { sanitize } from '../../safe/sanitize.js';
 import { formatAmount } from '../../wording/numbers.js';
 import { detailsOf, whereIs } from '../../wording/places.js';
@@ -15,10 +15,9 @@ const GAP = '  ';
 
 /** The places of a key, one or two lines each, the further ones folded into a count. */
 export function placeLines(
-  occurrences: readonly Occurrence[],
+  { mask, occurrences, occurrenceCount: count = occurrences.length }: Finding,
   margin: number,
   { width, verbose }: WriteOptions,
-  count = occurrences.length,
 ): Line[] {
   const shown = verbose ? occurrences : pathsFirst(occurrences).slice(0, FOLD);
   const hidden = count - shown.length;
@@ -39,7 +38,7 @@ export function placeLines(
   }));
   const lines = rows.flatMap(({ where, details, excerpt }, index): Line[] => {
     const place = [indent(margin), where];
-    const quoted = excerptLines(excerpt, rows[index - 1]?.excerpt, margin + 2, width);
+    const quoted = excerptLines(excerpt, rows[index - 1]?.excerpt, mask, margin + 2, width);
     if (details.length === 0) return [place, ...quoted];
     const lead = [...place, indent(column - columnsOf(where.text))];
     if (fits) return [...fill(lead, details, GAP, width, 'faint'), ...quoted];
@@ -71,18 +70,21 @@ function withoutAddress(occurrence: Occurrence): Occurrence {
 const QUOTED = '| ';
 
 /**
- * The masked line around the key, cut to the terminal; not said again where the place before has
- * the same.
+ * The masked line around the key, cut to the terminal with the mask left in; not said again where
+ * the place before has the same.
  */
 function excerptLines(
   excerpt: string | undefined,
   previous: string | undefined,
+  mask: string,
   margin: number,
   width: number,
 ): Line[] {
   if (excerpt === undefined || excerpt === previous) return [];
   const room = Math.max(20, width - margin - QUOTED.length);
-  return [[indent(margin), span(`${QUOTED}${shorten(excerpt.replaceAll('\t', ' '), room)}`, 'faint')]];
+  return [
+    [indent(margin), span(`${QUOTED}${shortenAround(excerpt.replaceAll('\t', ' '), mask, room)}`, 'faint')],
+  ];
 }
 
 /** Places that one commit introduced in need its details once, below the last of them. */
