@@ -5,6 +5,7 @@
 export type TriageCode =
   | 'unstage'
   | 'unstage-env'
+  | 'unstage-gone'
   | 'rewrite-message'
   | 'change-name'
   | 'env-added'
@@ -23,6 +24,7 @@ export type TriageCode =
   | 'expire-reflog'
   | 'git-file'
   | 'drop-stash'
+  | 'drop-backup'
   | 'unreachable'
   | 'revoke'
   | 'treat-as-pushed'
@@ -99,6 +101,8 @@ export interface AdviceData {
   readonly cloneOf?: string;
   /** The work tree whose index has it, where that is another one. */
   readonly workTree?: string;
+  /** and where git keeps that index, if the work tree is not there. */
+  readonly gitDir?: string;
   /** Why a rule of git's does not protect the file. */
   readonly state?: string;
   /** The variable of the environment that keys of the rule belong in. */
@@ -123,6 +127,8 @@ export interface AdviceData {
   readonly stash?: string;
   /** What keeps an object that no ref reaches: `reflog` or `none`. */
   readonly kept?: string;
+  /** The refs in which `git filter-branch` kept it. */
+  readonly backups?: readonly string[];
   /** The reflogs that keep it. */
   readonly logs?: readonly string[];
   /** How many commits are deleted along with it, */

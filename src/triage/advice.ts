@@ -146,6 +146,8 @@ function unstageAdvice(worst: readonly AttributedOccurrence[], variable: string)
   const data = { ...pathsOf(there), variable };
   if (there.every(({ spot }) => spot.isPassing))
     return { code: 'unstage', data: { ...data, state: 'passing' } };
+  const gitDir = there[0]?.spot.indexIn;
+  if (gitDir !== undefined) return { code: 'unstage-gone', data: { ...pathsOf(there), gitDir } };
   return {
     code: areInPlace(there) ? 'unstage-env' : 'unstage',
     data: workTree === undefined ? data : { ...data, workTree },
@@ -222,6 +224,14 @@ function lettingGoAdvice(worst: readonly AttributedOccurrence[]): Advice {
 
 /** Of a key that is committed, with no sign of a push: the commit can still be changed. */
 function localAdvice(worst: readonly AttributedOccurrence[], variable: string): Advice {
+  const backups = worst.filter(isBackup);
+  if (backups.length > 0) {
+    const others = worst.filter((place) => !isBackup(place));
+    if (others.some(({ occurrence }) => occurrence.unreachable === undefined))
+      return localAdvice(others, variable);
+    const refs = new Set(backups.flatMap(({ occurrence }) => occurrence.refs ?? []));
+    return { code: 'drop-backup', data: { backups: [...refs] } };
+  }
   const oldest = oldestOf(worst.filter(({ occurrence }) => occurrence.unreachable === undefined));
   if (oldest === undefined) return lettingGoAdvice(worst);
   const { commit, refs = [], kind } = oldest.occurrence;
@@ -267,6 +277,12 @@ function oldestOf(places: readonly AttributedOccurrence[]): AttributedOccurrence
     (oldest, next) => (oldest === undefined || next.spot.age < oldest.spot.age ? next : oldest),
     undefined,
   );
+}
+
+/** Whether only those refs lead to it in which `git filter-branch` keeps what it has rewritten. */
+function isBackup({ occurrence: { kind, refs = [], refCount } }: AttributedOccurrence): boolean {
+  const isWhole = refCount === undefined && refs.length > 0;
+  return kind !== 'ref' && isWhole && refs.every((ref) => ref.startsWith('refs/original/'));
 }
 
 function isStash(ref: string): boolean {

@@ -55,16 +55,21 @@ test('of the index, each path has its blob; a bare repository has none', async (
   expect(await indexEntries({ ...here, root: null })).toEqual(new Map());
 });
 
-test('of the other work trees, each that is there has its own index', async () => {
+test('of the other work trees, each has its own index', async () => {
   const [linked, gone] = ['linked', 'gone'].map((name) => join(repository.path, '.git', name));
   for (const folder of [linked!, gone!]) repository.git('worktree', 'add', '-q', '--detach', folder);
   rmSync(gone!, { recursive: true });
   repository.gitWith({ cwd: linked! }, 'rm', '-q', '--cached', 'a.txt');
   const here = (await findRepository(repository.path))!;
   const others = await otherIndexes(here);
-  expect(others.map(({ folder }) => folder)).toEqual([linked]);
-  expect([...others[0]!.entries]).toEqual([['b/c.txt', repository.git('rev-parse', 'HEAD:b/c.txt')]]);
+  // Of one that is not there git keeps the index.
+  expect(others.map(({ folder, gitDir }) => [folder, gitDir])).toEqual([
+    [gone, join(repository.path, '.git/worktrees/gone')],
+    [linked, undefined],
+  ]);
+  expect([...others[0]!.entries.keys()].sort()).toEqual(['a.txt', 'b/c.txt']);
+  expect([...others[1]!.entries]).toEqual([['b/c.txt', repository.git('rev-parse', 'HEAD:b/c.txt')]]);
   // Seen from there, this one is another.
   const there = (await findRepository(linked!))!;
-  expect((await otherIndexes(there)).map(({ folder }) => folder)).toEqual([repository.path]);
+  expect((await otherIndexes(there)).map(({ folder }) => folder)).toEqual([repository.path, gone]);
 });

@@ -352,3 +352,51 @@ test('of several commits of one subject, in the order of the report', async () =
   expect(subjects(here)).toEqual(['wip', 'wip', 'wip', 'wip', 'first']);
   expect(here.git('status', '--porcelain')).toBe('');
 });
+
+test('what a detached HEAD of another work tree has is changed there', async () => {
+  const here = make();
+  here.commit({ 'notes.txt': 'notes\n' }, 'notes');
+  const folder = join(make().path, 'linked');
+  here.git('worktree', 'add', '-q', '--detach', folder);
+  writeFileSync(join(folder, 'a.ts'), `const k = '${SECRET}'\n`);
+  here.gitWith({ cwd: folder }, 'add', '-A');
+  here.gitWith({ cwd: folder }, 'commit', '-q', '-m', 'leak');
+  const blob = here.gitWith({ cwd: folder }, 'rev-parse', 'HEAD:a.ts');
+  const { advice } = await findingOf(here, blob);
+  expect(advice[0]).toMatchObject({ code: 'other-branch', data: { ref: 'HEAD' } });
+  expect(instructionOf(advice[0]!).prose).not.toContain('check out');
+  expect(instructionOf(advice[0]!).prose).toContain('git worktree list');
+});
+
+test('delete what git filter-branch kept', async () => {
+  const here = make();
+  leakTwice(here);
+  here.git('branch', 'side');
+  const [app] = FILES;
+  const blob = here.git('rev-parse', `HEAD:${app}`);
+  const filter = `echo clean | tee ${FILES.map((path) => `'${path}'`).join(' ')}`;
+  execFileSync('git', ['filter-branch', '--tree-filter', filter, '--', '--all'], {
+    cwd: here.path,
+    env: cleanEnvironment({ FILTER_BRANCH_SQUELCH_WARNING: '1' }),
+    stdio: 'pipe',
+  });
+  expect(await scanned(here)).toMatchObject({ exposure: 'local', adviceCodes: ['drop-backup'] });
+  paste(here, await findingOf(here, blob));
+  expect(await scanned(here)).toMatchObject({ exposure: 'unreachable', blocking: false });
+});
+
+test('unstage it in a work tree that is not there', async () => {
+  const here = make();
+  here.commit({ 'notes.txt': 'notes\n' }, 'notes');
+  const folder = join(make().path, 'gone tree');
+  here.git('worktree', 'add', '-q', '--detach', folder);
+  writeFileSync(join(folder, 'a b.ts'), `const k = '${SECRET}'\n`);
+  here.gitWith({ cwd: folder }, 'add', '-A');
+  rmSync(folder, { recursive: true });
+  expect(await scanned(here)).toMatchObject({ exposure: 'staged', adviceCodes: ['unstage-gone'] });
+  const { stdout } = await veleaks(['--no-progress', '--no-cache', '--format', 'json'], { cwd: here.path });
+  expect(JSON.parse(stdout).findings[0].occurrences[0]).toMatchObject({ path: 'a b.ts', indexOf: folder });
+  const blob = here.gitWith({ input: `const k = '${SECRET}'\n` }, 'hash-object', '--stdin');
+  paste(here, { advice: (await findingOf(here, blob)).advice });
+  expect(await scanned(here)).toMatchObject({ exposure: 'unreachable', blocking: false });
+});

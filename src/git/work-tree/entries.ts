@@ -1,5 +1,7 @@
 // What HEAD's tree and the indexes hold now.
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { readIfFit } from '../../files/read.js';
 import { inside } from '../inside.js';
 import { nulRecordStream, nulRecords } from '../process/records.js';
 import { gitBytes, gitFailure, runGit, startGit } from '../process/spawn.js';
@@ -79,12 +81,21 @@ export async function indexedObjects(
 
 /** More work trees are not asked. */
 const MAX_WORK_TREES = 100;
+/** Bytes of a path. */
+const MAX_PATH = 64 * 1024;
 
-/** The indexes of the other work trees of this repository: where each is, and its blobs by path. */
-export async function otherIndexes(
-  repository: Repository,
-  signal?: AbortSignal,
-): Promise<{ readonly folder: string; readonly entries: ReadonlyMap<string, string> }[]> {
+/** The index of another work tree. */
+interface OtherIndex {
+  /** Where the work tree is, */
+  readonly folder: string;
+  /** or was, if it is not there: then the folder in which git keeps the index. */
+  readonly gitDir?: string;
+  /** Its blobs, by path. */
+  readonly entries: ReadonlyMap<string, string>;
+}
+
+/** The indexes of the other work trees of this repository. */
+export async function otherIndexes(repository: Repository, signal?: AbortSignal): Promise<OtherIndex[]> {
   const list = await runGit(['worktree', 'list', '--porcelain'], inside(repository, signal));
   const folders = [...list.stdout.toString('utf8').matchAll(/^worktree (.+)$/gm)].map(
     ([, folder]) => folder!,
@@ -93,10 +104,29 @@ export async function otherIndexes(
   const indexes = [];
   for (const folder of others) {
     // One may be gone, or on a disk that is not here; a bare repository has none.
-    if (!existsSync(folder)) continue;
-    const at = { cwd: folder, ...(signal ? { signal } : {}) };
-    const output = await runGit(['ls-files', '--stage', '-z', '--full-name'], at);
-    if (output.code === 0) indexes.push({ folder, entries: byPath(output.stdout, (fields) => fields[1]) });
+    const gitDir = existsSync(folder) ? undefined : gitDirOf(folder, repository.commonDir);
+    if (gitDir === undefined && !existsSync(folder)) continue;
+    const at = gitDir === undefined ? { cwd: folder } : { cwd: gitDir, gitDir };
+    const output = await runGit(['ls-files', '--stage', '-z', '--full-name'], {
+      ...at,
+      ...(signal ? { signal } : {}),
+    });
+    if (output.code !== 0) continue;
+    const entries = byPath(output.stdout, (fields) => fields[1]);
+    indexes.push({ folder, entries, ...(gitDir === undefined ? {} : { gitDir }) });
   }
   return indexes;
+}
+
+/** The git directory of a linked work tree: gitrepository-layout(5). */
+function gitDirOf(folder: string, commonDir: string): string | undefined {
+  const linked = join(commonDir, 'worktrees');
+  if (!existsSync(linked)) return undefined;
+  return readdirSync(linked)
+    .map((name) => join(linked, name))
+    .find((gitDir) => {
+      // Where the file `.git` of the work tree is.
+      const file = readIfFit(join(gitDir, 'gitdir'), MAX_PATH)?.toString('utf8').trimEnd() ?? '';
+      return resolve(gitDir, dirname(file)) === folder;
+    });
 }

@@ -22,6 +22,10 @@ export const TRIAGE_SENTENCES: Readonly<Record<TriageCode, Wording>> = {
     prose: `${mayStay(data, moreNamed)} Have git ignore it (${FIX_IGNORES}), and unstage it:`,
     command: unstage(data),
   }),
+  'unstage-gone': (data) => ({
+    prose: `Unstage it${moreNamed(data)}: the work tree is not there, but git has its index still:`,
+    command: `git --git-dir=${quoteForShell(data.gitDir ?? '')} reset -q -- ${pathspecs(data)}`,
+  }),
   'rewrite-message': (data) => ({
     prose:
       'Write the message again without the key (add --amend if you were amending a commit); to refer to ' +
@@ -97,9 +101,13 @@ export const TRIAGE_SENTENCES: Readonly<Record<TriageCode, Wording>> = {
     `Give the file a name without the key ("git mv"), and change commit ${data.commit}, which ` +
     `introduced the name, before you push: "git rebase -i --autostash ${data.onto}" and "edit" instead ` +
     'of "pick" on its line, or "git commit --amend --only" with both names if it is the last one.',
+  // This work tree's own HEAD has no other branch.
   'other-branch': (data) =>
-    `No push of it is known: check out ${data.ref}, and take the key out of commit ${data.commit} ` +
-    'before you push; a scan there says how.',
+    data.ref === 'HEAD'
+      ? `No push of it is known: take the key out of commit ${data.commit} before you push, in the work ` +
+        'tree with this detached HEAD ("git worktree list" names it); a scan there says how.'
+      : `No push of it is known: check out ${data.ref}, and take the key out of commit ${data.commit} ` +
+        'before you push; a scan there says how.',
   'committed-before': (data) =>
     `${takeOut(data)}. An earlier commit has it too, with no sign of a push: npx veleaks history says ` +
     'which one to change.',
@@ -117,6 +125,12 @@ export const TRIAGE_SENTENCES: Readonly<Record<TriageCode, Wording>> = {
   'drop-stash': (data) => ({
     prose: 'Take what you need out of the stash, then drop it:',
     command: `git stash drop ${quoteForShell(data.stash ?? '')}`,
+  }),
+  'drop-backup': ({ backups = [] }) => ({
+    prose:
+      'Only those refs lead to it in which "git filter-branch" kept the history from before, and a plain ' +
+      'push does not take them along. Once the new history is as you want it, delete them:',
+    command: backups.map((ref) => `git update-ref -d ${quoteForShell(ref)}`).join(' && '),
   }),
   unreachable: (data) => {
     const { logs = [] } = data;

@@ -19,6 +19,8 @@ interface Entry {
   readonly refs: readonly Ref[];
   /** The other work tree whose index has it. */
   readonly indexOf?: string;
+  /** and where git keeps that index, if the work tree is not there. */
+  readonly indexIn?: string;
 }
 
 /**
@@ -44,9 +46,10 @@ export async function findLooseSpots(
     if (held.length > 0) return held.map((entry) => withPath(spotHeldBy(entry.refs, context), entry.path));
     return indexed
       .filter((entry) => fits(entry, match))
-      .map(({ path, indexOf }) => ({
+      .map(({ path, indexOf, indexIn }) => ({
         age: 0,
         exposure: exposureOfLoose(context, true),
+        ...(indexIn === undefined ? {} : { indexIn }),
         facts: { path, refs: [], unreachable: 'index', ...(indexOf === undefined ? {} : { indexOf }) },
       }));
   };
@@ -95,10 +98,11 @@ async function entriesOfIndexes(repository: Repository, signal?: AbortSignal): P
   ]);
   const entries: Entry[] = [...here].map(([path, object]) => ({ object, path, refs: [] }));
   const known = new Set(here.values());
-  for (const { folder, entries: theirs } of others) {
+  for (const { folder, gitDir, entries: theirs } of others) {
+    const indexIn = gitDir === undefined ? {} : { indexIn: gitDir };
     // What this work tree has as well is unstaged here first.
     for (const [path, object] of theirs)
-      if (here.get(path) !== object) entries.push({ object, path, refs: [], indexOf: folder });
+      if (here.get(path) !== object) entries.push({ object, path, refs: [], indexOf: folder, ...indexIn });
     for (const object of theirs.values()) known.add(object);
   }
   for (const [object, path] of everywhere) if (!known.has(object)) entries.push({ object, path, refs: [] });

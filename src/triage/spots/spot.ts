@@ -28,6 +28,8 @@ export interface Attribution {
   readonly commitIs?: 'head' | 'behind-head' | 'first' | 'below-merge' | 'elsewhere';
   /** The folder of the work tree that it lies in, where that is not the one that was scanned in. */
   readonly repository?: string;
+  /** Where git keeps the index that has it, if that is of a work tree that is not there. */
+  readonly indexIn?: string;
   /** Of what is unreachable here: what it takes to delete it now. */
   readonly deletion?: Deletion;
   /** It is in an index of the commit alone that is being made, and goes with that. */
