@@ -33,7 +33,9 @@ const HUSKY_SCRIPT = '#!/usr/bin/env sh\n. "$(dirname "$0")/h"';
 
 /** Before the script husky runs a file of the person's own, where there is one. */
 function isFirstInHusky(folder: string, env: Readonly<Record<string, string | undefined>>): boolean {
-  const { HOME: home = '', XDG_CONFIG_HOME: config = join(home, '.config') } = env;
+  const { HOME: home = '', XDG_CONFIG_HOME: named = '' } = env;
+  // As in a shell, an empty one is none.
+  const config = named === '' ? join(home, '.config') : named;
   if (basename(folder) !== '_' || home === '' || existsSync(join(config, 'husky', 'init.sh'))) return false;
   const text = textOf(join(dirname(folder), HOOK));
   return text !== null && readsRefsFirst(text);

@@ -82,4 +82,6 @@ test('husky runs a file of the person first, which may have read them', async ()
   const home = repo.write('home/.config/husky/init.sh', 'cat > /dev/null\n').replace(/\/\.config.*/, '');
   expectSearched(tryGit(repo.path, ['push', 'origin', 'wip'], { env: { ...env, HOME: home } }));
   expectSearched(tryGit(repo.path, ['push'], { env: { ...env, XDG_CONFIG_HOME: join(home, '.config') } }));
+  // A shell takes an empty variable for one that is not set.
+  expectSearched(tryGit(repo.path, ['push'], { env: { ...env, HOME: home, XDG_CONFIG_HOME: '' } }));
 });
