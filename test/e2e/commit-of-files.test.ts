@@ -45,3 +45,15 @@ test.each(FORMS)('git commit %s %s %s: what was staged before is to be unstaged'
   repo.git(...command.split(' ').slice(1));
   expect(repo.git('diff', '--cached', '--name-only')).toBe('');
 });
+
+test('so is another version with the key that was staged before', async () => {
+  const repo = guarding.repository({ 'a.txt': 'one\n' });
+  await guarding.init(repo.path);
+  repo.write('a.txt', key(1));
+  repo.git('add', 'a.txt');
+  repo.write('a.txt', `${key(1)}\n\ntwo\n`);
+  const stopped = tryGit(repo.path, ['commit', '-am', 'x'], { env });
+  expect(stopped.code).toBe(1);
+  expect(repo.git('diff', '--cached', '--name-only')).toBe('a.txt');
+  expect(stopped.said).toMatch(UNSTAGE);
+});

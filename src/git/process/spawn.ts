@@ -138,6 +138,11 @@ export interface GitChild {
  */
 export function startGit(args: readonly string[], options: GitOptions): GitChild {
   requireReading(args);
+  return launch([...HARDENING, ...args], environmentFor(options), options);
+}
+
+/** The environment of git, with what the options say of its places. */
+function environmentFor(options: GitOptions): ReturnType<typeof gitEnvironment> {
   const env = gitEnvironment();
   if (options.gitDir !== undefined) {
     for (const name of LOCATION_VARIABLES) if (!name.startsWith('GIT_CONFIG_')) delete env[name];
@@ -149,7 +154,7 @@ export function startGit(args: readonly string[], options: GitOptions): GitChild
     delete env.GIT_ALTERNATE_OBJECT_DIRECTORIES;
   }
   if (options.indexFile !== undefined) env.GIT_INDEX_FILE = options.indexFile;
-  return launch([...HARDENING, ...args], env, options);
+  return env;
 }
 
 /**
@@ -308,7 +313,7 @@ export async function runGitAtOnce(args: readonly string[], options: GitOptions)
   refuseKeys(args);
   const ended = spawnSync('git', [...HARDENING, ...args], {
     cwd,
-    env: withoutKeys(gitEnvironment(), cwd, LOCATION_VARIABLES),
+    env: withoutKeys(environmentFor(options), cwd, LOCATION_VARIABLES),
     maxBuffer: Number.POSITIVE_INFINITY,
     timeout: MAX_AT_ONCE,
     windowsHide: true,

@@ -36,18 +36,13 @@ export async function treeEntries(
   }
 }
 
-/**
- * The blobs of this work tree's index, by path. Of an unmerged path, one of its versions.
- * `indexFile`: another index than the one that git takes now.
- */
+/** The blobs of this work tree's index, by path. Of an unmerged path, one of its versions. */
 export async function indexEntries(
   repository: Repository,
   signal?: AbortSignal,
-  indexFile?: string,
 ): Promise<Map<string, string>> {
   if (repository.root === null) return new Map();
-  const at = { ...inside(repository, signal), ...(indexFile === undefined ? {} : { indexFile }) };
-  const output = await gitBytes(['ls-files', '--stage', '-z', '--full-name'], at);
+  const output = await gitBytes(['ls-files', '--stage', '-z', '--full-name'], inside(repository, signal));
   // `<mode> SP <object> SP <stage> TAB <path>`
   return byPath(output, (fields) => fields[1]);
 }

@@ -61,11 +61,10 @@ export async function attribute(
     }
   }
   if (repository && staged.length > 0) {
-    const { lastingEntries } = await import('../../git/work-tree/lasting-index.js');
-    const lasting = await lastingEntries(repository, signal);
+    const { stagedBefore } = await import('../../git/work-tree/lasting-index.js');
+    const before = await stagedBefore(repository, signal);
     for (const match of staged) {
-      const { path = '', oid } = match.provenance;
-      const isPassing = lasting !== null && lasting.get(path) !== oid;
+      const isPassing = before !== null && !before.has(match.provenance.path ?? '');
       spots.set(match, [{ ...spotOf('staged'), ...(isPassing ? { isPassing } : {}) }]);
     }
   }
