@@ -692,3 +692,13 @@ test.each(WAYS_PAST)('the looks see %s', (code) => {
 test('folders are made by makeFolders: the way of Node does not end in /proc', () => {
   for (const file of files) expect(text.get(file), file).not.toMatch(/\bmkdir\w*\([^)]*recursive/);
 });
+
+test('no expression begins at each line with blanks that go on over the next: of many, each is looked at', () => {
+  const found: string[] = [];
+  for (const [file, source] of text)
+    for (const [, flags = ''] of source.matchAll(
+      /(?:\/|`|')\^(?:\\{1,2}s[*+]|\(\\{1,2}s[*+]).*?(?:\/([a-z]*)\b|$)/gm,
+    ))
+      if (flags.includes('m')) found.push(file);
+  expect(found).toEqual([]);
+});

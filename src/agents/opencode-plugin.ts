@@ -68,6 +68,11 @@ export function isOurPlugin(text: string): boolean {
 
 /** The program that the plugin starts; null where it cannot be read. */
 export function programOfPlugin(text: string): readonly string[] | null {
-  const words: unknown = JSON.parse(/^const COMMAND = (\[.*\]);$/m.exec(text)?.[1] ?? 'null');
-  return Array.isArray(words) ? words.map(String) : null;
+  try {
+    const words: unknown = JSON.parse(/^const COMMAND = (\[.*\]);$/m.exec(text)?.[1] ?? 'null');
+    return Array.isArray(words) ? words.map(String) : null;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
 }

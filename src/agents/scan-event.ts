@@ -108,7 +108,7 @@ function expanded(read: FileRead, event: AgentEvent, { home, cwd }: Looking): Fi
   if (path === '' || path.includes('\0') || path.length > 4096) return [];
   const away = home === null ? path : path.replace(/^(?:~|\$HOME|\$\{HOME\})(?=[\\/]|$)/, () => home);
   const folder = event.cwd !== null && isAbsolute(event.cwd) ? event.cwd : cwd;
-  return pathsOf(resolve(folder, away)).map((one) => ({ ...read, path: one }));
+  return pathsOf(resolve(folder, away), folder).map((one) => ({ ...read, path: one }));
 }
 
 /** What the reader itself could not open holds nothing for the model. */

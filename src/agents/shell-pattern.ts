@@ -4,6 +4,7 @@ import type { Dirent } from 'node:fs';
 import { join, parse, sep } from 'node:path';
 import { ANY, type GlobStep, matchSteps, testOf, tokensOf } from '../env/reading/glob.js';
 import { entriesOf } from '../files/entries.js';
+import { isWithin } from '../files/within.js';
 
 /** Names that are held against patterns, for one pattern. */
 const MAX_NAMES = 10_000;
@@ -11,10 +12,16 @@ const MAX_FOUND = 256;
 /** Folders of other people's code, and of git. */
 const PASSED_OVER = new Set(['node_modules', '.git']);
 
-/** The absolute paths that an absolute one means: itself, where it is no pattern. */
-export function pathsOf(path: string): string[] {
-  const plain = withoutBraces(path);
-  return plain.flatMap((one) => (/[*?[]/.test(one) ? matching(one) : [one])).slice(0, MAX_FOUND);
+/**
+ * The absolute paths that an absolute one may mean, itself among them: folders are named `[id]` too, and
+ * a tool takes a path as it stands. `folder`: of which nothing is a pattern, where the path begins with it.
+ */
+export function pathsOf(path: string, folder: string): string[] {
+  const [start, rest] = isWithin(folder, path) ? [folder, path.slice(folder.length)] : ['', path];
+  const meant = withoutBraces(rest).flatMap((one) =>
+    /[*?[]/.test(one) ? matching(start, one) : start + one,
+  );
+  return [...new Set([path, ...meant])].slice(0, MAX_FOUND);
 }
 
 function withoutBraces(path: string): string[] {
@@ -27,9 +34,13 @@ function withoutBraces(path: string): string[] {
   return open;
 }
 
-function matching(path: string): string[] {
-  const { root } = parse(path);
-  const parts = path.slice(root.length).split(sep);
+/** `start`: the folder before the pattern; '' where that is the whole path. */
+function matching(start: string, pattern: string): string[] {
+  const root = start === '' ? parse(pattern).root : start;
+  const parts = pattern
+    .slice(start === '' ? root.length : 0)
+    .split(sep)
+    .filter(Boolean);
   const found: string[] = [];
   let left = MAX_NAMES;
   const someEntriesOf = (folder: string): Dirent[] => {

@@ -89,14 +89,16 @@ interface Document {
   readonly of: Builder;
 }
 
-function parse(command: string, of: Simple | null, done: Builder[], isText = false): void {
-  new LineReader(command, new Builder(of, isText), done).read();
+function parse(command: string, of: Simple | null, done: Builder[], isText = false, depth = 0): void {
+  new LineReader(command, new Builder(of, isText), done, depth).read();
 }
 
 /** Reads a line letter by letter. */
 class LineReader {
   readonly #line: string;
   readonly #done: Builder[];
+  /** In how many other texts this one stands. */
+  readonly #depth: number;
   readonly #documents: Document[] = [];
   /**
    * Commands that wait for the end of one that stands in them; null for what stands in brackets
@@ -107,10 +109,11 @@ class LineReader {
   /** The letter that is read. */
   #at = 0;
 
-  constructor(line: string, first: Builder, done: Builder[]) {
+  constructor(line: string, first: Builder, done: Builder[], depth: number) {
     this.#line = line;
     this.#now = first;
     this.#done = done;
+    this.#depth = depth;
   }
 
   read(): void {
@@ -152,7 +155,7 @@ class LineReader {
     const end = closing(this.#line, this.#at);
     const inner = this.#line.slice(this.#at + 1, end);
     this.#now.add(quote === '"' ? inner.replace(/\\(["\\$`])/g, '$1') : inner);
-    if (quote === '"') parseWithin(inner, this.#now, this.#done);
+    if (quote === '"') this.#parseWithin(inner, this.#now);
     this.#at = end;
   }
 
@@ -192,9 +195,15 @@ class LineReader {
     for (const document of this.#documents.splice(0)) {
       const { text, end } = bodyOf(this.#line, this.#at + 1, document.end);
       document.of.texts.push(text);
-      if (document.isExpanded) parseWithin(text, document.of, this.#done);
+      if (document.isExpanded) this.#parseWithin(text, document.of);
       this.#at = Math.max(this.#at, end - 1);
     }
+  }
+
+  /** The commands in a text of double quotes or of a here-document. */
+  #parseWithin(text: string, of: Simple): void {
+    const start = this.#depth < MAX_NESTED ? text.search(/\$\(|`/) : -1;
+    if (start >= 0) parse(text.slice(start), of, this.#done, true, this.#depth + 1);
   }
 
   #begin(isPiped = false): void {
@@ -227,12 +236,6 @@ class LineReader {
     this.#done.push(this.#now);
     this.#now = outer;
   }
-}
-
-/** The commands in a text of double quotes or of a here-document. */
-function parseWithin(text: string, of: Simple, done: Builder[]): void {
-  const start = text.search(/\$\(|`/);
-  if (start >= 0) parse(text.slice(start), of, done, true);
 }
 
 function bodyOf(command: string, start: number, last: string): { text: string; end: number } {

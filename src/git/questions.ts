@@ -18,7 +18,7 @@ async function ask(
     if (/^(?:VISUAL|EDITOR|PAGER|SSH_ASKPASS)$/i.test(name)) delete env[name];
   const { code, stdout, stderr } = await runSimple(args, { cwd, env });
   // 1 is git's word for "there is none"; anything else but 0 is a failure.
-  if (code !== 0 && code !== 1) throw gitFailure(args[0] ?? 'git', { code, signal: null, stderr });
+  if (code !== 0 && code !== 1) throw gitFailure(args[0] ?? 'git', { code, signal: null, cwd, stderr });
   return { code, stdout };
 }
 
@@ -55,7 +55,7 @@ export async function configFile(cwd: string, name: string, gitDir?: string): Pr
 interface ConfigEntry {
   readonly scope: string;
   readonly key: string;
-  /** '' also for a variable that is set without a value. */
+  /** `true` for a variable that is set without a value, as git has it. */
   readonly value: string;
 }
 
@@ -70,7 +70,7 @@ export async function configEntries(cwd: string, pattern: string, gitDir?: strin
   const fields = code === 0 ? stdout.split('\0').slice(0, -1) : [];
   return fields.flatMap((record, at) => {
     if (at % 2 === 0) return [];
-    const [, key = '', value = ''] = /^([^\n]*)\n?(.*)$/s.exec(record) ?? [];
+    const [, key = '', value = 'true'] = /^([^\n]*)(?:\n(.*))?$/s.exec(record) ?? [];
     return [{ scope: fields[at - 1]!, key, value }];
   });
 }

@@ -1,5 +1,5 @@
 // Which repositories are meant: addresses and folders, from arguments, files and standard input.
-import { promises, realpathSync, statSync } from 'node:fs';
+import { promises, realpathSync, type Stats, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { shown, within } from '../files/raw-path.js';
 import { readNamed } from '../files/read.js';
@@ -77,8 +77,8 @@ class Collector {
   /** A folder, or a file that lists some. */
   async addPath(path: string): Promise<void> {
     const full = resolve(this.#cwd, path);
-    const stats = statSync(full, { throwIfNoEntry: false });
-    if (stats === undefined)
+    const stats = whatLiesAt(full);
+    if (stats === null)
       throw new VeleaksError(
         'usage',
         `${JSON.stringify(path)} is neither an address nor an existing path`,
@@ -120,9 +120,9 @@ class Collector {
       return;
     }
     const full = resolve(this.#cwd, entry);
-    const stats = statSync(full, { throwIfNoEntry: false });
+    const stats = whatLiesAt(full);
     if (stats?.isDirectory()) return this.#addFolder(full);
-    this.#tell(where, stats === undefined ? 'there is no such folder' : 'it is not a folder');
+    this.#tell(where, stats === null ? 'there is no such folder' : 'it is not a folder');
   }
 
   /** A repository, or all that lie below. */
@@ -145,5 +145,15 @@ class Collector {
 
   #tell(what: string, why: string): void {
     this.#unusable.push({ what, why });
+  }
+}
+
+/** Null too for what is no path to the system, and where a link leads in a circle. */
+function whatLiesAt(path: string): Stats | null {
+  try {
+    return statSync(path, { throwIfNoEntry: false }) ?? null;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
+    return null;
   }
 }

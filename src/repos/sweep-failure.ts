@@ -1,6 +1,6 @@
 // What went wrong with one of many repositories, and what to do about it.
 import { TransportError, type TransportTrouble } from '../git/remotes/transport.js';
-import { VeleaksError } from '../model/errors.js';
+import { codeOf, VeleaksError } from '../model/errors.js';
 
 export interface Failure {
   readonly message: string;
@@ -25,7 +25,15 @@ const FIXES: Readonly<Record<TransportTrouble, string>> = {
 export function failureOf(error: unknown): Failure {
   if (error instanceof TransportError) return { message: error.message, fix: FIXES[error.trouble] };
   if (error instanceof VeleaksError) return { message: error.message, fix: error.fix };
-  throw error;
+  if (!isOfSystem(error)) throw error;
+  return {
+    message: `the system refused it (${codeOf(error)})`,
+    fix: 'check the folder of the cache and its disk, or name another one: --cache-dir',
+  };
+}
+
+function isOfSystem(error: unknown): boolean {
+  return typeof (error as NodeJS.ErrnoException).errno === 'number';
 }
 
 /** Does what the result does not depend on. */
@@ -33,7 +41,6 @@ export function bearFailure(work: () => unknown): void {
   try {
     work();
   } catch (error) {
-    const isOfSystem = typeof (error as NodeJS.ErrnoException).code === 'string';
-    if (!(error instanceof VeleaksError) && !isOfSystem) throw error;
+    if (!(error instanceof VeleaksError) && codeOf(error) === 'unknown error') throw error;
   }
 }

@@ -24,5 +24,5 @@ export async function factsOf({ cwd, root, gitDir }: Repository): Promise<Reposi
 async function remoteOf(cwd: string): Promise<string | null> {
   const addresses = await remoteAddresses(cwd);
   const url = addresses.get('origin') ?? [...addresses.values()][0];
-  return url === undefined ? null : url.replace(/^([a-z+]+:\/\/)[^/@]*@/i, '$1').replace(/^[^/@:]+@/, '');
+  return url === undefined ? null : url.replace(/^([a-z+]+:\/\/)[^/]*@/i, '$1').replace(/^[^/@:]+@/, '');
 }

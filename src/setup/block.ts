@@ -5,7 +5,8 @@ import { NODE_SEARCH } from './node-homes.js';
 
 const BEGIN = '# >>> veleaks: written by veleaks init, taken out by veleaks init --uninstall >>>';
 const END = '# <<< veleaks <<<';
-const BLOCK = /^[ \t]*# >>> veleaks:.*\n[\s\S]*?^[ \t]*# <<< veleaks <<<\n?/gm;
+/** With either end of a line: git may have checked the file out with another. */
+const BLOCK = /^[ \t]*# >>> veleaks:.*\r?\n[\s\S]*?^[ \t]*# <<< veleaks <<<(?:\r?\n)?/gm;
 
 /** The lines between their marks, indented as they are. */
 export function blockOf(lines: string, indent = ''): string {
@@ -107,7 +108,7 @@ export function withHookBlock(text: string, hook: string, call: Call): string {
   const rest = withoutBlock(text);
   const block = blockOf(linesOf(hook, call));
   if (rest === '') return `#!/bin/sh\n${block}`;
-  const first = /^#!.*\n/.exec(rest)?.[0] ?? '';
+  const first = /^#!.*\r?\n/.exec(rest)?.[0] ?? '';
   return `${first}${block}${rest.slice(first.length)}`;
 }
 

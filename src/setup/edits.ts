@@ -88,7 +88,7 @@ export async function readIfThere(file: string): Promise<string | null> {
     return readRegular(file, MAX_TEXT_BYTES).toString('latin1');
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') return null;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return null;
     throw new VeleaksError(
       'io',
       `${file} cannot be read (${code})`,

@@ -29,8 +29,12 @@ const MIN_NODE = [20, 19] as const;
  */
 function programFolders(found: Package | null): readonly string[] {
   const folder = found?.folder ?? '';
-  const isPlain = /^[\w@./+-]+$/.test(folder) && !containsKey(folder);
-  return ['node_modules/.bin', ...(isPlain ? [`${folder}/node_modules/.bin`] : [])];
+  return ['node_modules/.bin', ...(isPlain(folder) ? [`${folder}/node_modules/.bin`] : [])];
+}
+
+/** Whether a shell reads the path of a folder as it stands: the repository has named it. */
+function isPlain(folder: string): boolean {
+  return /^[\w@./+-]+$/.test(folder) && !containsKey(folder);
 }
 
 /** `PATH="$PATH:$PWD/node_modules/.bin"`: an assignment for a POSIX shell. */
@@ -117,9 +121,8 @@ export async function lackOfHooks(
  */
 function runsByYarn(cwd: string, found: Package | null): boolean {
   const map = join(cwd, '.pnp.cjs');
-  return (
-    found?.plugAndPlay === true && existsSync(map) && readRegular(map, MAX_TEXT_BYTES).includes('"veleaks"')
-  );
+  if (found === null || !(found.folder === '' || isPlain(found.folder))) return false;
+  return found.plugAndPlay && existsSync(map) && readRegular(map, MAX_TEXT_BYTES).includes('"veleaks"');
 }
 
 function isRecent(version: string): boolean {

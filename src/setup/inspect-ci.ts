@@ -1,8 +1,9 @@
 // Whether the CI of a repository runs veleaks, and fetches enough history for it: hooks can be
 // passed by, the CI cannot.
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { MAX_TEXT_BYTES, readRegular } from '../files/read.js';
+import { entriesOf } from '../files/entries.js';
+import { MAX_TEXT_BYTES, readIfFit } from '../files/read.js';
 import { bad, good, note, type Symptom } from './symptom.js';
 
 interface System {
@@ -20,10 +21,9 @@ const SYSTEMS: readonly System[] = [
     name: 'GitHub Actions',
     files: (root) => {
       const folder = join('.github', 'workflows');
-      if (!existsSync(join(root, folder))) return [];
-      return readdirSync(join(root, folder))
-        .filter((name) => /\.ya?ml$/.test(name))
-        .map((name) => join(folder, name));
+      return entriesOf(join(root, folder))
+        .filter(({ name }) => /\.ya?ml$/.test(name))
+        .map(({ name }) => join(folder, name));
     },
     isShallow: (text) => text.includes('actions/checkout') && !/fetch-depth:\s*['"]?0\b/.test(text),
     deepen: 'give its actions/checkout the input fetch-depth: 0',
@@ -57,11 +57,11 @@ const SYSTEMS: readonly System[] = [
 
 export function inspectCi(root: string): Symptom[] {
   const found = SYSTEMS.flatMap((system) =>
-    system.files(root).map((path) => ({
-      system,
-      path,
-      text: withoutComments(readRegular(join(root, path), MAX_TEXT_BYTES).toString('utf8')),
-    })),
+    system.files(root).flatMap((path) => {
+      // A folder of such a name, and a link that leads nowhere, are nothing to the CI either.
+      const bytes = readIfFit(join(root, path), MAX_TEXT_BYTES);
+      return bytes === null ? [] : [{ system, path, text: withoutComments(bytes.toString('utf8')) }];
+    }),
   );
   if (found.length === 0)
     return [note('no CI configuration is here; whoever commits with --no-verify skips every hook')];
@@ -80,5 +80,5 @@ export function inspectCi(root: string): Symptom[] {
 
 /** Without what is commented out, in YAML and in a Jenkinsfile. */
 function withoutComments(text: string): string {
-  return text.replace(/^\s*(?:#|\/\/).*$/gm, '');
+  return text.replace(/^[ \t]*(?:#|\/\/).*$/gm, '');
 }

@@ -1,6 +1,7 @@
 // Which of the hook managers that keep their commands in JSON a package uses, and in which file.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { isFolder } from '../files/is-folder.js';
 import { valueAt } from '../model/value-at.js';
 import { JSON_MANAGERS, type JsonManagerName } from './json-hooks.js';
 import { readManifest } from './manifest.js';
@@ -53,5 +54,5 @@ function dependencyOf(manifest: unknown): JsonManagerName | null {
 }
 
 function isFile(path: string): boolean {
-  return /[\\/]husky$/.test(path) ? false : existsSync(path);
+  return !/[\\/]husky$/.test(path) && existsSync(path) && !isFolder(path);
 }

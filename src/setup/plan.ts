@@ -181,19 +181,26 @@ function chain(file: string, name: HookName, call: Call): Edit[] {
       `${to} exists already, so the hook that is there cannot be moved to it`,
       'see what it is, and move it away',
     );
-  const kept = `"$(dirname "$0")/${name}.before-veleaks"`;
-  const after = `${withHookBlock('', name, call)}[ ! -x ${kept} ] || exec ${kept} "$@"\n`;
+  const after = withHookBlock('', name, call) + goOnWith(name);
   return [
     { kind: 'move', file, to },
     { kind: 'write', file, before: null, after },
   ];
 }
 
+/** The line that calls the hook that was put aside. */
+function goOnWith(name: string): string {
+  const kept = `"$(dirname "$0")/${name}.before-veleaks"`;
+  return `[ ! -x ${kept} ] || exec ${kept} "$@"\n`;
+}
+
+/** What a person has added to a hook that calls another stays, and with it that call. */
 async function removalOf(file: string): Promise<Edit[]> {
   const before = await readIfThere(file);
   if (before === null || withoutBlock(before) === before) return [];
   const rest = withoutBlock(before);
-  if (lstatSync(keptName(file), { throwIfNoEntry: false })) {
+  const isOurs = isEmptyScript(rest.replace(goOnWith(basename(file)), ''));
+  if (isOurs && lstatSync(keptName(file), { throwIfNoEntry: false })) {
     return [
       { kind: 'write', file, before, after: null },
       { kind: 'move', file: keptName(file), to: file },

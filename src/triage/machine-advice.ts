@@ -22,7 +22,9 @@ export function machineAdvice(
     const { rest } = place.occurrence;
     if (rest === undefined || rest.kind === 'store') continue;
     const name = `${rest.holder} ${rest.kind} ${isPacked(place)}`;
-    byPlace.set(name, [...(byPlace.get(name) ?? []), place]);
+    const same = byPlace.get(name);
+    if (same) same.push(place);
+    else byPlace.set(name, [place]);
   }
   return [
     ...(exposure === 'seen' ? [{ code: 'revoke-seen' as const, data: { dashboard } }] : []),

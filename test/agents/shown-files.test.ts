@@ -26,11 +26,11 @@ afterAll(() => folder.dispose());
 
 const detector = new Detector(BUILT_IN_RULES);
 
-function exposedBy(command: string, env: Record<string, string> = {}) {
+function exposedBy(command: string, env: Record<string, string> = {}, at = cwd) {
   const event: AgentEvent = {
     moment: 'before',
     name: 'PreToolUse',
-    cwd,
+    cwd: at,
     carried: { command },
     reads: shownBy(command),
     isSeenAnyway: false,
@@ -245,6 +245,26 @@ test('a command of any kind is taken apart in little time', () => {
     '* ',
   ])
     expect(shownBy(piece.repeat(60_000))).toBeDefined();
+});
+
+test('a name with the letters of a pattern is a name first', () => {
+  folder.write('app/[slug]/page.ts', KEY);
+  folder.write('app/{a,b}/page.ts', KEY);
+  expect(exposedBy('cat "app/[slug]/page.ts"')).toHaveLength(1);
+  expect(exposedBy('cat "app/{a,b}/page.ts"')).toHaveLength(1);
+  expect(exposedBy('cat app/*/page.ts')).toHaveLength(2);
+});
+
+test('a project in a folder with the letters of a pattern', () => {
+  folder.write('{x,y} [z]/c.txt', KEY);
+  const at = join(cwd, '{x,y} [z]');
+  for (const command of ['cat c.txt', 'cat *.txt', 'cat {c,d}.txt', 'cat ../*/c.txt'])
+    expect([command, exposedBy(command, {}, at).length > 0]).toEqual([command, true]);
+});
+
+test('texts in one another without end hide no other command', () => {
+  const nested = Array.from({ length: 4_500 }, (_, n) => `$(cat <<E${n.toString(36)}\n`).join('');
+  expect(exposedBy(`cat .env; cat <<A\n${nested}`)).toHaveLength(1);
 });
 
 test('a pattern is followed through so many names and no more', () => {

@@ -153,17 +153,15 @@ describe('plain hooks', () => {
   });
 
   test.each([
-    ['a folder in place of a hook', '.git/hooks/pre-commit/x', 'EISDIR'],
-    ['a file in place of the hooks', '.git/hooks', 'ENOTDIR'],
-  ])('%s is told', async (_, path, code) => {
+    ['a folder in place of a hook', '.git/hooks/pre-commit/x', 'cannot be read (EISDIR)'],
+    ['a file in place of the hooks', '.git/hooks', 'is under a file in the place of a folder'],
+  ])('%s is told', async (_, path, what) => {
     const repo = guarding.repository();
     rmSync(join(repo.path, '.git/hooks'), { recursive: true });
     repo.write(path, '');
     const outcome = await guarding.init(repo.path);
     expect(outcome.code).toBe(3);
-    expect(outcome.stderr).toMatch(
-      new RegExp(`pre-commit cannot be read \\(${code}\\); check what is there`),
-    );
+    expect(outcome.stderr).toContain(`pre-commit ${what}; check what is there`);
   });
 
   some()('two at once do as one', async () => {

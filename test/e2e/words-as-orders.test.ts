@@ -44,6 +44,8 @@ describe("git's refusal quotes a value of the repository's configuration", () =>
     expect(refusalOf(said('*'), {})).toBeNull();
     expect(refusalOf(said('/*'), {})).toBeNull();
     expect(refusalOf(said(process.cwd()), {})?.fix).toContain(process.cwd());
+    const wrong = "fatal: bad boolean config value 'huh' for 'core.filemode'";
+    expect(refusalOf(wrong, {}, '/a/b')?.fix).toContain('--file /a/b/.git/config ');
   });
 });
 

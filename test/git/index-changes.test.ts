@@ -1,6 +1,9 @@
 // What the next commit would add, whatever the repository's configuration says about submodules.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { ADDING, indexChanges } from '../../src/git/work-tree/index-changes.js';
+import { ADDING, indexChanges, intentsToAdd } from '../../src/git/work-tree/index-changes.js';
+import { pathStatus } from '../../src/git/work-tree/work-tree.js';
 import { TestRepository } from '../support/repository.js';
 
 let repository: TestRepository;
@@ -44,4 +47,19 @@ test('a change of the type alone; a deletion is none', async () => {
   repository.git('update-index', '--cacheinfo', `120000,${oid},a.txt`);
   repository.git('rm', '-q', '--cached', 'b.txt');
   expect(await paths()).toEqual(['a.txt']);
+});
+
+test('where the configuration names a work tree that is not there, the one that is given counts', async () => {
+  repository.commit({ 'a.txt': 'a' });
+  repository.write('b.txt', 'b');
+  repository.git('add', '--intent-to-add', 'b.txt');
+  repository.git('config', 'core.worktree', '/nowhere');
+  const at = { cwd: repository.path, workTree: repository.path };
+  expect((await intentsToAdd(at)).map(String)).toEqual(['b.txt']);
+});
+
+test('of a git that does not say what it tracks, no file is said to be untracked', async () => {
+  repository.commit({ 'a.txt': 'a' });
+  writeFileSync(join(repository.path, '.git', 'index'), 'no index');
+  expect([...(await pathStatus(['a.txt'], { cwd: repository.path }))]).toEqual([]);
 });

@@ -69,3 +69,9 @@ describe('a shell script', () => {
     '\x7fELF\0',
   ])('is not %j', (text) => expect(isShellScript(text)).toBe(false));
 });
+
+test('a file that git has checked out with other ends of lines', () => {
+  const hook = withHookBlock('#!/bin/sh\nmine\n', 'pre-commit', CALL).replaceAll('\n', '\r\n');
+  expect(withoutBlock(hook)).toBe('#!/bin/sh\r\nmine\r\n');
+  expect(withHookBlock(hook, 'pre-commit', CALL)).toMatch(/^#!\/bin\/sh\r\n# >>> veleaks/);
+});

@@ -1,5 +1,8 @@
+import { appendFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readConfiguredHooks, whyNoneRuns } from '../../src/setup/configured-hooks.js';
+import { settingsForHooks } from '../../src/setup/own-state.js';
 import { keeper } from '../support/keep.js';
 import { TestRepository } from '../support/repository.js';
 
@@ -49,4 +52,12 @@ test('of a hook without a command that is said, whatever git this is', async () 
     expect(why('pre-push')).toBe('hook.bare of the configuration has no command');
     expect(why('commit-msg')).toContain(areRun ? 'hook.off.enabled is false' : 'from 2.54 on');
   }
+});
+
+test('a variable without a value is true, as git has it', async () => {
+  const repo = keep(new TestRepository());
+  const config = '[hook "a"]\n\tevent = pre-commit\n\tcommand = true\n\tenabled\n[hooks]\n\tskip\n';
+  appendFileSync(join(repo.path, '.git', 'config'), config);
+  expect((await readConfiguredHooks(repo.path)).off).toEqual([]);
+  expect(await settingsForHooks(repo.path)).toContainEqual(['hooks.skip', 'true']);
 });

@@ -2,7 +2,7 @@
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { applyEdits, diffOf } from '../../src/setup/edits.js';
+import { applyEdits, diffOf, readIfThere } from '../../src/setup/edits.js';
 import { leaksIn } from '../support/forms.js';
 import { key } from '../support/keys.js';
 import { TestRepository } from '../support/repository.js';
@@ -72,4 +72,9 @@ test.each([0o444, 0o555, 0o400])('a file of mode %o is left as it is, whoever as
   expect(() => applyEdits(edits)).toThrow(/is not written to: it is read-only/);
   expect(readFileSync(file, 'utf8')).toBe('{}\n');
   expect(readFileSync(other, 'utf8')).toBe('as it was\n');
+});
+
+test('below a file there is no file', async () => {
+  repository.write('.husky', 'a file');
+  expect(await readIfThere(join(repository.path, '.husky', 'pre-commit'))).toBeNull();
 });

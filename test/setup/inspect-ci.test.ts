@@ -1,5 +1,5 @@
 // What is said of a repository's CI: who runs veleaks, and on how much of the history.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -65,4 +65,11 @@ test('each that is here and does not run it is named once; what is commented out
 
 test('where there is no CI, that is a note', () => {
   expect(inspectCi(root)).toMatchObject([{ status: 'note' }]);
+});
+
+test('what only has the name of a file of a CI says nothing', () => {
+  mkdirSync(join(root, '.github/workflows/shared.yml'), { recursive: true });
+  symlinkSync('nowhere', join(root, '.github/workflows/a.yml'));
+  mkdirSync(join(root, '.gitlab-ci.yml'));
+  expect(inspectCi(root)).toEqual([expect.objectContaining({ status: 'note' })]);
 });

@@ -63,7 +63,7 @@ export function useOf(
 function sets(text: string, variable: string, key: string): boolean {
   const escaped = key.replace(/[^A-Za-z0-9_]/g, '\\$&');
   return new RegExp(
-    `^\\s*(?:export\\s+)?${variable}\\s*[=:]\\s*["'\`]?${escaped}(?![A-Za-z0-9_-])`,
+    `^[\\ufeff \\t]*(?:export\\s+)?${variable}\\s*[=:]\\s*["'\`]?${escaped}(?![A-Za-z0-9_-])`,
     'm',
   ).test(text);
 }

@@ -42,7 +42,9 @@ export async function findLeakedKeys(
   const matches = new Map<string, Match[]>();
   const report = await scan((match) => {
     const id = keyId(match.candidate.secret.reveal());
-    matches.set(id, [...(matches.get(id) ?? []), match]);
+    const seen = matches.get(id);
+    if (seen) seen.push(match);
+    else matches.set(id, [match]);
   });
   const envFiles = report.findings.length > 0 ? await readEnvFiles(world) : [];
   // An id that a verification found for a text whose end is not certain names it too.

@@ -44,6 +44,8 @@ export async function runRevoke(
   const options = await revocationOptions(parsed, world, settings.rules);
   const apis = await Apis.of(parsed, settings, world);
   try {
+    // Before the scan too: where they cannot be read, nothing is found that would not be told.
+    await Receipts.read(options.receiptsFile);
     const seen = await findVerifiedKeys(parsed, settings, world, apis, scan);
     const receipts = await Receipts.read(options.receiptsFile);
     const found = withReceipts(seen, receipts, apis, options.acceptActive);

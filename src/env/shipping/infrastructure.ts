@@ -120,7 +120,7 @@ function folderIn({ option, isOfFile }: Kind, body: string, at: string): string 
   const argument = argumentOf(body.slice(before.index + before[0].length));
   const words = [...argument.matchAll(/["'`]([^"'`\n]{1,200})["'`]/g)].map(([, word]) => word!);
   const named = (
-    words.length > 0 ? words.join('/') : (/^\s*(\.[\w./-]*)\s*$/m.exec(argument)?.[1] ?? '')
+    words.length > 0 ? words.join('/') : (/^[ \t]*(\.[\w./-]*)\s*$/m.exec(argument)?.[1] ?? '')
   ).replace(/\$\{path\.\w+\}/g, '.');
   if (named === '' || /[$`{}]|^\//.test(named) || /\.(?:zip|jar|tgz|gz|js|py|json)$/.test(named)) return null;
   const path = posix.join(isOfFile.test(argument) ? at : '', named).replace(/\/$/, '');

@@ -32,7 +32,7 @@ function goReleasesOf(read: ReadText): Packager[] {
   return GORELEASER.flatMap((source): Packager[] => {
     const text = withoutComments(read(source) ?? '');
     const listed = ['files', 'extra_files'].flatMap((name) => listsOf(text, name).flat());
-    const single = [...text.matchAll(/^\s*(?:-\s+)?(?:src|glob):[ \t]*["']?([^\s"'#]{1,200})/gm)];
+    const single = [...text.matchAll(/^[ \t]*(?:-[ \t]+)?(?:src|glob):[ \t]*["']?([^\s"'#]{1,200})/gm)];
     const globs = [...listed, ...single.map(([, glob]) => glob!)].filter((glob) => !glob.includes('{{'));
     if (globs.length === 0) return [];
     // Paths of this machine and of packages begin with a slash.
@@ -71,7 +71,7 @@ function dumpedIn(text: string): string[] {
     const above = lines.slice(0, at).findLastIndex((other) => !isOfPart(other)) + 1;
     const below = lines.slice(at).findIndex((other) => !isOfPart(other));
     const part = lines.slice(above, below === -1 ? undefined : at + below).join('\n');
-    const [, source] = /^\s+source:\s*["']?([\w./-]{1,200})["']?\s*$/m.exec(part) ?? [];
+    const [, source] = /^[ \t]+source:\s*["']?([\w./-]{1,200})["']?\s*$/m.exec(part) ?? [];
     // An archive or a repository is no folder of the project.
     return source === undefined || /\.(?:tar|t?gz|zip|deb|snap|git|xz)\b/.test(source)
       ? []

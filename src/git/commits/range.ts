@@ -46,7 +46,7 @@ export async function stateOfRange(
     input: linesOf(range),
   });
   if (output.code === 0) return 'known';
-  const isRefused = output.stuck !== undefined || refusalOf(output.stderr, process.env) !== null;
+  const isRefused = output.stuck !== undefined || refusalOf(output.stderr, process.env, options.cwd) !== null;
   if (output.code === 128 && !isRefused && (await areHere(range, options))) return 'broken';
   if (isUnknown(output)) return 'unknown';
   throw gitFailure('rev-list', output);

@@ -33,7 +33,7 @@ export function findEndlessPattern(folder: string): string | null {
 function configured(gitDir: string): string[] {
   return [
     ...textOf(join(gitDir, 'config')).matchAll(
-      /^\s*(?:excludes|attributes)file\s*=\s*"?([^"\r\n]+?)"?\s*$/gim,
+      /^[ \t]*(?:excludes|attributes)file\s*=\s*"?([^"\r\n]+?)"?\s*$/gim,
     ),
   ]
     .map(([, path = '']) => path)

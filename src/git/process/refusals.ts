@@ -26,7 +26,7 @@ interface Known {
    */
   readonly said: RegExp;
   /** Null where what git says is not so. */
-  readonly refusal: (match: RegExpExecArray, env: Environment) => Refusal | null;
+  readonly refusal: (match: RegExpExecArray, env: Environment, cwd: string) => Refusal | null;
 }
 
 /** Variables by which git is told where the repository is. */
@@ -34,9 +34,9 @@ const PLACES = ['GIT_DIR', 'GIT_COMMON_DIR', 'GIT_OBJECT_DIRECTORY', 'GIT_WORK_T
 
 const UPDATE = 'update git: git --version says which one this is';
 
-/** The repository's configuration; git cannot be asked. */
-function configFile(): string {
-  const here = process.cwd();
+/** The configuration of the repository around a folder; git cannot be asked. */
+function configFile(cwd: string): string {
+  const here = resolve(cwd);
   for (let folder = here; ; folder = dirname(folder)) {
     const gitDir = join(folder, '.git');
     if (statSync(gitDir, { throwIfNoEntry: false })?.isDirectory()) return join(gitDir, 'config');
@@ -50,8 +50,8 @@ function configFile(): string {
  * A change of the configuration. git is started elsewhere: in the repository it fails before it
  * does anything.
  */
-function configure(change: string): string {
-  return `${shell`git -C / config --file ${configFile()}`} ${change}`;
+function configure(cwd: string, change: string): string {
+  return `${shell`git -C / config --file ${configFile(cwd)}`} ${change}`;
 }
 
 /** In git's own words: setup.c, config.c. The first that fits counts. */
@@ -79,16 +79,16 @@ const KNOWN: readonly Known[] = [
   },
   {
     said: /^fatal: repo version is 0, but v1-only extensions? found:\s+(\S+)/,
-    refusal: ([, name = '']) => ({
+    refusal: ([, name = ''], _, cwd) => ({
       what: `the repository's format is 0, and its extension ${name} needs 1`,
-      fix: `if the extension is meant: ${configure('core.repositoryFormatVersion 1')}`,
+      fix: `if the extension is meant: ${configure(cwd, 'core.repositoryFormatVersion 1')}`,
     }),
   },
   {
     said: /^fatal: unknown repository extensions? found:\s+(\S+)/,
-    refusal: ([, name = '']) => ({
+    refusal: ([, name = ''], _, cwd) => ({
       what: `this git does not know the repository's extension ${name}`,
-      fix: `${UPDATE}; or, if nothing uses it: ${configure(shell`--unset ${`extensions.${name}`}`)}`,
+      fix: `${UPDATE}; or, if nothing uses it: ${configure(cwd, shell`--unset ${`extensions.${name}`}`)}`,
     }),
   },
   {
@@ -146,9 +146,9 @@ const KNOWN: readonly Known[] = [
   {
     // The value may hold what stands behind it: the last name counts.
     said: /^(?:fatal|error): bad \S+ config value '.*' for '([^'\n]*)'/s,
-    refusal: ([, name = '']) => ({
+    refusal: ([, name = ''], _, cwd) => ({
       what: `git cannot use the value of its configuration variable ${name}`,
-      fix: `correct it, or take it out: ${configure(shell`--unset-all ${name}`)}`,
+      fix: `correct it, or take it out: ${configure(cwd, shell`--unset-all ${name}`)}`,
     }),
   },
   {
@@ -223,12 +223,12 @@ export function findsNone(said: string): boolean {
   return NO_REPOSITORY.test(said.replace(WARNING, ''));
 }
 
-/** Null for what is not known here. */
-export function refusalOf(said: string, env: Environment): Refusal | null {
+/** Null for what is not known here. `cwd`: where git was started. */
+export function refusalOf(said: string, env: Environment, cwd = process.cwd()): Refusal | null {
   const first = said.replace(WARNING, '');
   for (const { said: pattern, refusal } of KNOWN) {
     const match = pattern.exec(first);
-    if (match?.index === 0) return refusal(match, env);
+    if (match?.index === 0) return refusal(match, env, cwd);
   }
   return findsNone(said) ? misplaced(env) : null;
 }

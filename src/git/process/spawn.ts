@@ -107,6 +107,8 @@ export interface GitExit {
   /** Null if a signal ended it. */
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
+  /** Where it was started, where that is not this program's own folder. */
+  readonly cwd?: string;
   /** The first 8 KiB of what it said on stderr. May quote file names, never file content. */
   readonly stderr: string;
   /** True if it said more than that. */
@@ -138,22 +140,22 @@ export interface GitChild {
  */
 export function startGit(args: readonly string[], options: GitOptions): GitChild {
   requireReading(args);
-  return launch([...HARDENING, ...args], environmentFor(options), options);
+  return launch([...HARDENING, ...args], environmentAt(options), options);
 }
 
-/** The environment of git, with what the options say of its places. */
-function environmentFor(options: GitOptions): ReturnType<typeof gitEnvironment> {
+/** The environment of a git that is started there. */
+function environmentAt({ gitDir, workTree, objectFolder, indexFile }: GitOptions): NodeJS.ProcessEnv {
   const env = gitEnvironment();
-  if (options.gitDir !== undefined) {
+  if (gitDir !== undefined) {
     for (const name of LOCATION_VARIABLES) if (!name.startsWith('GIT_CONFIG_')) delete env[name];
-    env.GIT_DIR = options.gitDir;
+    env.GIT_DIR = gitDir;
   }
-  if (options.workTree !== undefined) env.GIT_WORK_TREE = options.workTree;
-  if (options.objectFolder !== undefined) {
-    env.GIT_OBJECT_DIRECTORY = options.objectFolder;
+  if (workTree !== undefined) env.GIT_WORK_TREE = workTree;
+  if (objectFolder !== undefined) {
+    env.GIT_OBJECT_DIRECTORY = objectFolder;
     delete env.GIT_ALTERNATE_OBJECT_DIRECTORIES;
   }
-  if (options.indexFile !== undefined) env.GIT_INDEX_FILE = options.indexFile;
+  if (indexFile !== undefined) env.GIT_INDEX_FILE = indexFile;
   return env;
 }
 
@@ -238,6 +240,7 @@ function launch(args: readonly string[], env: NodeJS.ProcessEnv, options: GitOpt
       resolve({
         code,
         signal,
+        cwd: options.cwd,
         stderr: said,
         ...(kept > MAX_SAID ? { saidMore: true } : {}),
         ...(stuck ? { stuck } : {}),
@@ -313,7 +316,7 @@ export async function runGitAtOnce(args: readonly string[], options: GitOptions)
   refuseKeys(args);
   const ended = spawnSync('git', [...HARDENING, ...args], {
     cwd,
-    env: withoutKeys(environmentFor(options), cwd, LOCATION_VARIABLES),
+    env: withoutKeys(environmentAt(options), cwd, LOCATION_VARIABLES),
     maxBuffer: Number.POSITIVE_INFINITY,
     timeout: MAX_AT_ONCE,
     windowsHide: true,
@@ -325,7 +328,7 @@ export async function runGitAtOnce(args: readonly string[], options: GitOptions)
   if (ended.signal !== null) await new Promise(setImmediate);
   signal?.throwIfAborted();
   const stderr = ended.stderr.toString('utf8', 0, MAX_SAID);
-  return { code: ended.status, signal: ended.signal, stdout: ended.stdout, stderr };
+  return { code: ended.status, signal: ended.signal, cwd, stdout: ended.stdout, stderr };
 }
 
 async function outputOf(child: GitChild, input?: Uint8Array | string): Promise<GitOutput> {
@@ -353,7 +356,7 @@ export async function gitBytes(
 export function gitFailure(command: string, exit: GitExit): VeleaksError {
   // A line that was cut off may end in a part of a name.
   const said = exit.saidMore ? exit.stderr.slice(0, exit.stderr.lastIndexOf('\n') + 1) : exit.stderr;
-  const refusal = refusalOf(said, process.env);
+  const refusal = refusalOf(said, process.env, exit.cwd);
   if (refusal !== null) return new VeleaksError(refusal.byUser ? 'config' : 'git', refusal.what, refusal.fix);
   if (findsNone(said)) {
     return new VeleaksError(

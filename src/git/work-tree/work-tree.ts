@@ -116,7 +116,7 @@ type PathStatus = 'tracked' | 'untracked' | 'ignored';
 
 /**
  * The status of files by path, all of them below the folder `options.cwd` of a work tree, and
- * relative to it.
+ * relative to it. Of a git that does not list what it tracks nothing is said.
  */
 export async function pathStatus(
   paths: readonly string[],
@@ -127,6 +127,7 @@ export async function pathStatus(
     runGit(listing(paths), options),
     runGit(['check-ignore', '-z', '--stdin'], { ...options, input }),
   ]);
+  if (tracked.code !== 0) return new Map();
   const status = new Map<string, PathStatus>(paths.map((path) => [path, 'untracked']));
   for (const path of nulRecords(ignored.stdout)) status.set(path.toString('utf8'), 'ignored');
   for (const path of nulRecords(tracked.stdout).map(String))

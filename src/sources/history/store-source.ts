@@ -124,7 +124,7 @@ function ledTo(from: string, line: RegExp, file: string): string | null {
 }
 
 function objectFormatOf(gitDir: string): Repository['objectFormat'] {
-  return /^\s*objectformat\s*=\s*"?sha256/im.test(textOf(join(gitDir, 'config'))) ? 'sha256' : 'sha1';
+  return /^[ \t]*objectformat\s*=\s*"?sha256/im.test(textOf(join(gitDir, 'config'))) ? 'sha256' : 'sha1';
 }
 
 function textOf(file: string): string {

@@ -16,7 +16,7 @@ import { type CommitPlaces, findCommitPlaces } from './commit-places.js';
 import { findFileSpots } from './file-spots.js';
 import { commitsForReview } from './for-review.js';
 import { findLooseSpots, looseSpot } from './loose-spots.js';
-import { refNameSpot } from './ref-spots.js';
+import { findRefNameSpots } from './ref-spots.js';
 import { findReflogSpots } from './reflog-spots.js';
 import type { Attribution } from './spot.js';
 import { findTagSpots } from './tag-spots.js';
@@ -88,6 +88,7 @@ async function spotsBy(
   { beforePush = false, everything = false, signal }: SpotOptions,
 ): Promise<SpotsOf> {
   const found = new Introductions(history.introductions);
+  const refSpot = findRefNameSpots(refs, context, beforePush);
   const placeOf = (commit: string): Attribution => {
     const place = places.of(commit);
     return place.exposure === 'local' && forReview.has(commit) ? { ...place, exposure: 'unknown' } : place;
@@ -121,7 +122,7 @@ async function spotsBy(
     const { kind, oid = '' } = match.provenance;
     if (kind === 'message') return [placeOf(oid)];
     if (kind === 'tag') return [tagSpot(oid)];
-    if (kind === 'ref') return [refNameSpot(match.provenance.ref ?? '', refs, context, beforePush)];
+    if (kind === 'ref') return [refSpot(match.provenance.ref ?? '')];
     if (kind === 'file') return [fileSpot(match)];
     if (kind === 'reflog') return [reflogSpot(match)];
     const introductions = found.of(match);

@@ -41,17 +41,18 @@ export async function findLooseSpots(
     entriesOfTrees(repository, targets, signal),
     entriesOfIndexes(repository, signal),
   ]);
+  const trees = new Entries(inTrees);
+  const indexes = new Entries(indexed);
+  const byTarget = grouped(refs, ({ target }) => target);
   return (match) => {
-    const held = [...named(match, refs), ...inTrees.filter((entry) => fits(entry, match))];
+    const held = [...named(match, byTarget), ...trees.of(match)];
     if (held.length > 0) return held.map((entry) => withPath(spotHeldBy(entry.refs, context), entry.path));
-    return indexed
-      .filter((entry) => fits(entry, match))
-      .map(({ path, indexOf, indexIn }) => ({
-        age: 0,
-        exposure: exposureOfLoose(context, true),
-        ...(indexIn === undefined ? {} : { indexIn }),
-        facts: { path, refs: [], unreachable: 'index', ...(indexOf === undefined ? {} : { indexOf }) },
-      }));
+    return indexes.of(match).map(({ path, indexOf, indexIn }) => ({
+      age: 0,
+      exposure: exposureOfLoose(context, true),
+      ...(indexIn === undefined ? {} : { indexIn }),
+      facts: { path, refs: [], unreachable: 'index', ...(indexOf === undefined ? {} : { indexOf }) },
+    }));
   };
 }
 
@@ -61,10 +62,9 @@ export function looseSpot(context: ExposureContext): Attribution {
 }
 
 /** The blob, where refs name it directly or through tags. */
-function named({ provenance: { kind, oid } }: Match, all: readonly Ref[]): Entry[] {
-  if (kind !== 'blob' || oid === undefined) return [];
-  const refs = all.filter(({ target }) => target === oid);
-  return refs.length > 0 ? [{ object: oid, path: '', refs }] : [];
+function named({ provenance: { kind, oid } }: Match, byTarget: ReadonlyMap<string, readonly Ref[]>): Entry[] {
+  const refs = kind === 'blob' && oid !== undefined ? byTarget.get(oid) : undefined;
+  return oid === undefined || refs === undefined ? [] : [{ object: oid, path: '', refs }];
 }
 
 /** A ref may name a tree, as a tag of the Linux kernel does. */
@@ -109,11 +109,36 @@ async function entriesOfIndexes(repository: Repository, signal?: AbortSignal): P
   return entries;
 }
 
-function fits(entry: Entry, { provenance: { kind, oid, path = '' } }: Match): boolean {
-  if (kind === 'blob') return entry.object === oid;
-  if (oid === undefined) return entry.path === path;
-  const name = path.slice(path.lastIndexOf('/') + 1);
-  return entry.path === name || entry.path.endsWith(`/${name}`);
+/** By what they are asked for: there may be as many matches as entries. */
+class Entries {
+  readonly #byObject: ReadonlyMap<string, readonly Entry[]>;
+  readonly #byPath: ReadonlyMap<string, readonly Entry[]>;
+  readonly #byName: ReadonlyMap<string, readonly Entry[]>;
+
+  constructor(entries: readonly Entry[]) {
+    this.#byObject = grouped(entries, ({ object }) => object);
+    this.#byPath = grouped(entries, ({ path }) => path);
+    this.#byName = grouped(entries, ({ path }) => nameOf(path));
+  }
+
+  of({ provenance: { kind, oid, path = '' } }: Match): readonly Entry[] {
+    if (kind === 'blob') return this.#byObject.get(oid ?? '') ?? [];
+    return (oid === undefined ? this.#byPath.get(path) : this.#byName.get(nameOf(path))) ?? [];
+  }
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+function grouped<T>(all: readonly T[], nameOf: (one: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const one of all) {
+    const same = groups.get(nameOf(one));
+    if (same) same.push(one);
+    else groups.set(nameOf(one), [one]);
+  }
+  return groups;
 }
 
 function withPath(spot: Attribution, path: string): Attribution {
