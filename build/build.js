@@ -412,7 +412,7 @@ const program = await bundle(
         ...['history-spots', 'file-places', 'machine-spots', 'left-behind'].map(
           (name) => `src/triage/spots/${name}.ts`,
         ),
-        'src/triage/letting-go.ts',
+        'src/triage/deletions.ts',
         'src/triage/head-exposure.ts',
         'src/report/safe/redact.ts',
         'src/scan/baseline-file.ts',

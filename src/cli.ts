@@ -47,7 +47,7 @@ let soFar: SoFar | null = null;
  * So long may it take to tell it, in milliseconds, before an interrupt ends the program: of the
  * processor, which others may use too; and by the clock, as nobody may read it.
  */
-const TELL_MS = { processor: 800, clock: 5_000 } as const;
+const REPORT_MS = { processor: 800, clock: 5_000 } as const;
 /** The same for a line, by the clock. */
 const LINE_MS = 200;
 
@@ -190,7 +190,7 @@ const interrupted = new Promise<never>((_, reject) => {
 });
 
 /** Tells what was found before the interrupt, in the time that there is. */
-async function tellSoFar(): Promise<void> {
+async function reportSoFar(): Promise<void> {
   const found = soFar;
   if (found === null) return;
   const before = process.cpuUsage();
@@ -199,15 +199,15 @@ async function tellSoFar(): Promise<void> {
   const late = new Promise<void>((done) => {
     look = setInterval(() => {
       const { user, system } = process.cpuUsage(before);
-      if (user + system > TELL_MS.processor * 1e3 || milliseconds() - started > TELL_MS.clock) done();
+      if (user + system > REPORT_MS.processor * 1e3 || milliseconds() - started > REPORT_MS.clock) done();
     }, 20);
   });
-  const told = found.report().then(() => true);
-  const isTold = await Promise.race([told, late.then(() => false)]).catch(() => false);
+  const reported = found.report().then(() => true);
+  const isReported = await Promise.race([reported, late.then(() => false)]).catch(() => false);
   clearInterval(look);
   // A report takes longer than a line, and may fail.
   const patience = new Promise<void>((done) => void setTimeout(done, LINE_MS));
-  if (!isTold) await Promise.race([found.announce(), patience]).catch(() => undefined);
+  if (!isReported) await Promise.race([found.announce(), patience]).catch(() => undefined);
 }
 
 function setEcho(on: boolean): void {
@@ -252,7 +252,7 @@ export async function main(): Promise<void> {
     isWindows: process.platform === 'win32',
     program: process.argv[1] ?? null,
     signal: interrupt.signal,
-    tellIfInterrupted: (found: SoFar | null) => {
+    reportIfInterrupted: (found: SoFar | null) => {
       soFar = found;
       if (found !== null) listen();
     },
@@ -271,7 +271,7 @@ export async function main(): Promise<void> {
   } catch (error) {
     if (!interrupt.signal.aborted) throw error;
     if (!echoes) setEcho(true);
-    await tellSoFar();
+    await reportSoFar();
     // At once, as there is no key in it, and not waited for: nobody may read it.
     writeAtOnce(
       DESCRIPTORS.stderr,

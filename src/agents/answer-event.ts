@@ -127,7 +127,7 @@ async function reasonFor(
 function fate({ isSeenAnyway }: AgentEvent, hasWritten: boolean, { dashboard }: Rule): string {
   if (!isSeenAnyway && !hasWritten) return 'The model has not seen it.';
   const how = hasWritten ? 'The model wrote it, so it has seen it' : 'The model may have seen it';
-  return `${how}: the key is leaked. Revoke it (${dashboard}); removing it here does not call it back.`;
+  return `${how}: the key is leaked. Revoke it (${dashboard}); removing it here does not undo the leak.`;
 }
 
 function advice(what: string | null, { variable }: Rule): string {

@@ -17,7 +17,7 @@ export interface AgentsPlan {
   readonly refused: readonly { readonly place: AgentPlace; readonly file: string }[];
 }
 
-interface Wish {
+interface AgentsRequest {
   readonly places: readonly AgentPlace[];
   readonly homes: Homes;
   /** The project; null for the user's own configuration. */
@@ -49,21 +49,24 @@ export async function unreadFile(place: AgentPlace, homes: Homes, project: strin
 }
 
 /** The file that hooks go into or out of, and one that is not read any more, which they go out of. */
-function filesOf(place: AgentPlace, wish: Wish): { readonly file: string; readonly isRemoval: boolean }[] {
-  const { homes, project, isRemoval } = wish;
+function filesOf(
+  place: AgentPlace,
+  request: AgentsRequest,
+): { readonly file: string; readonly isRemoval: boolean }[] {
+  const { homes, project, isRemoval } = request;
   const file = fileOf(place, homes, project);
   const unread = project === null ? file : join(project, place.project);
   return [{ file, isRemoval }, ...(unread === file ? [] : [{ file: unread, isRemoval: true }])];
 }
 
-export async function planAgents(wish: Wish): Promise<AgentsPlan> {
+export async function planAgents(request: AgentsRequest): Promise<AgentsPlan> {
   const edits: Edit[] = [];
   const refused: { place: AgentPlace; file: string }[] = [];
   const served: AgentPlace[] = [];
-  for (const place of wish.places) {
-    for (const { file, isRemoval } of filesOf(place, wish)) {
+  for (const place of request.places) {
+    for (const { file, isRemoval } of filesOf(place, request)) {
       const before = await readIfThere(file);
-      const after = isRemoval ? textWithout(place, before) : textWith(place, before, wish);
+      const after = isRemoval ? textWithout(place, before) : textWith(place, before, request);
       if (after === undefined) refused.push({ place, file });
       else {
         if (served.at(-1) !== place) served.push(place);
@@ -75,12 +78,12 @@ export async function planAgents(wish: Wish): Promise<AgentsPlan> {
 }
 
 /** Undefined where it is not ours to write. */
-function textWith(place: AgentPlace, before: string | null, wish: Wish): string | undefined {
+function textWith(place: AgentPlace, before: string | null, request: AgentsRequest): string | undefined {
   if (place.kind === 'plugin') {
     if (before !== null && !isOurPlugin(before)) return undefined;
-    return Buffer.from(opencodePlugin(wish.program, wish.failClosed)).toString('latin1');
+    return Buffer.from(opencodePlugin(request.program, request.failClosed)).toString('latin1');
   }
-  const command = hookCommand(wish.program, wish.isWindows, wish.failClosed);
+  const command = hookCommand(request.program, request.isWindows, request.failClosed);
   return mergeHooks(before, place, command) ?? undefined;
 }
 

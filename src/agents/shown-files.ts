@@ -2,7 +2,7 @@
 // files, what it is fed with, what code in the line reads. What this does not see (a script, a
 // program of another name) is seen in the tool's output.
 import { regex } from '../model/regex.js';
-import { joinWay } from './command-folder.js';
+import { joinFolder } from './command-folder.js';
 import type { Read } from './contract.js';
 import { shownByCode } from './inline-code.js';
 import { type Simple, simpleCommands } from './shell-words.js';
@@ -78,12 +78,13 @@ function follow(one: Simple, state: State): void {
   const { before, program, rest } = takenApart(one, state, true);
   const add = (reads: readonly Read[]): void => give(one, reads, state);
   const filesOf = (paths: readonly string[]): Read[] =>
-    paths.filter((path) => path !== '').map((path) => ({ path: joinWay(state.folder, path) }));
+    paths.filter((path) => path !== '').map((path) => ({ path: joinFolder(state.folder, path) }));
 
   if (program === 'cd' || program === 'pushd' || program === 'set-location')
-    state.folder = joinWay(state.folder, rest.find((word) => !word.startsWith('-')) ?? '');
+    state.folder = joinFolder(state.folder, rest.find((word) => !word.startsWith('-')) ?? '');
   else if (program === 'for' && rest[1] === 'in') state.values.set(rest[0]!, rest.slice(2));
-  else if (program === 'source' || program === '.') state.sourced.push(joinWay(state.folder, rest[0] ?? ''));
+  else if (program === 'source' || program === '.')
+    state.sourced.push(joinFolder(state.folder, rest[0] ?? ''));
   else if (SHELLS.has(program)) {
     const script = scriptOf(program, rest, one);
     if (script !== null && state.depth < MAX_DEPTH) followLine(script, { ...state, depth: state.depth + 1 });
@@ -164,7 +165,7 @@ function shownByProgram(program: string, rest: readonly string[], folder: string
     /^(?:perl|ruby)$/.test(program) && flags.some((flag) => /^-\w*[np]/.test(flag)) && !isInPlace(flags);
   const filtered = isFilter ? rest.filter((word) => !word.startsWith('-')) : [];
   return [
-    ...[...files, ...filtered].map((path) => ({ path: joinWay(folder, path) })),
+    ...[...files, ...filtered].map((path) => ({ path: joinFolder(folder, path) })),
     ...variables.map((variable) => ({ variable })),
   ];
 }
@@ -264,7 +265,7 @@ function searched(rest: readonly string[], { folder }: State): Read[] {
   );
   const hidden = withinFolders ? hiddenIn(paths) : [];
   return [...paths, ...hidden].map((path) => ({
-    path: joinWay(folder, path),
+    path: joinFolder(folder, path),
     ...(lineWords === null ? {} : { lineWords }),
   }));
 }

@@ -30,7 +30,7 @@ const KEPT: Readonly<Record<Extract<Redacted, { kept: unknown }>['kept'], string
 /** A mask over the first half would hide the rest from every later scan. */
 const LEFT = 'not masked, as what stands behind may be the rest of it: mask all of it by hand in';
 
-/** Scans, reports, and masks. The exit code is the scan's: to mask a key does not call it back. */
+/** Scans, reports, and masks. The exit code is the scan's: to mask a key does not undo the leak. */
 export async function runRedact(
   parsed: ParsedArguments,
   settings: Settings,

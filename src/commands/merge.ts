@@ -34,7 +34,7 @@ export async function runMerge(
 }
 
 /**
- * Throws where a report is of another version; one that cannot be read is told, and the others are
+ * Throws where a report is of another version; one that cannot be read is reported, and the others are
  * joined.
  */
 async function readReports(

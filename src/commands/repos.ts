@@ -17,7 +17,7 @@ import { compileLess } from './world/compiler.js';
 import { writeReport } from './world/output.js';
 import { pipedInput } from './world/piped-input.js';
 import { startProgress } from './world/progress.js';
-import { sayKeysSoFar } from './world/so-far.js';
+import { announceKeys } from './world/so-far.js';
 import { cacheFolder, stateFolder } from './world/user-folders.js';
 import type { World } from './world/world.js';
 
@@ -37,7 +37,7 @@ export async function runRepos(parsed: ParsedArguments, settings: Settings, worl
   const log =
     typeof values.log === 'string' ? new SweepLog(resolve(world.cwd, values.log), world.date) : null;
   const record = recorder(log);
-  // Before anything is found: whoever wants a log is told at once that there cannot be one.
+  // Before anything is found: whoever wants a log is reported at once that there cannot be one.
   log?.add({
     step: 'started',
     repositories: repositories.length,
@@ -89,7 +89,7 @@ export async function runRepos(parsed: ParsedArguments, settings: Settings, worl
       record.add(step);
       progress.step(step);
     },
-    onSwept: tellerOf(write, world),
+    onSwept: reporterOf(write, world),
   }).finally(() => progress.end());
   const whole = reportOn(swept, []);
   record.add({ step: 'ended', status: whole.status, exitCode: whole.exitCode });
@@ -106,24 +106,24 @@ const STOPPED: Skip = {
 };
 
 /** Takes note of each repository: once there is a key, a signal writes the report of what is done. */
-function tellerOf(write: (swept: readonly Swept[]) => Promise<void>, world: World) {
+function reporterOf(write: (swept: readonly Swept[]) => Promise<void>, world: World) {
   const done: Swept[] = [];
   const keys = new Set<string>();
   let announced = 0;
   const announce = async (): Promise<void> => {
     if (keys.size === announced) return;
     announced = keys.size;
-    await sayKeysSoFar(keys.size, '', world);
+    await announceKeys(keys.size, '', world);
   };
   return (swept: Swept): void => {
     done.push(swept);
     const wasEmpty = keys.size === 0;
     for (const { keyId, accepted } of swept.report?.findings ?? []) if (!accepted) keys.add(keyId);
-    if (wasEmpty && keys.size > 0) world.tellIfInterrupted({ announce, report: () => write(done) });
+    if (wasEmpty && keys.size > 0) world.reportIfInterrupted({ announce, report: () => write(done) });
   };
 }
 
-/** A log that cannot be written keeps nothing from being found: it is told once. */
+/** A log that cannot be written keeps nothing from being found: it is reported once. */
 function recorder(log: SweepLog | null) {
   const skips: Skip[] = [];
   return {

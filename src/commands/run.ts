@@ -12,7 +12,7 @@ import { writeError } from './world/streams.js';
 import type { World } from './world/world.js';
 
 /**
- * Runs the program. Never throws but for an interrupt: what goes wrong is told on standard error.
+ * Runs the program. Never throws but for an interrupt: what goes wrong is reported on standard error.
  */
 export async function run(argv: readonly string[], world: World): Promise<ExitCode> {
   try {
@@ -149,8 +149,8 @@ const UNFIT: Readonly<Record<string, string>> = {
   ERR_NOT_REGULAR: 'is a pipe or a device in the place of a file',
   ERR_FILE_TOO_LARGE: 'has more bytes than such a file can have',
   EISDIR: 'is a folder in the place of a file',
-  ENOTDIR: 'is under a file in the place of a folder',
-  ELOOP: 'is a link that leads in a circle',
+  ENOTDIR: 'has a file where a folder should be',
+  ELOOP: 'is a link that leads back to itself',
   EACCES: 'may not be read or written',
   EPERM: 'may not be read or written',
   EIO: 'cannot be read: its disk fails',
@@ -173,7 +173,7 @@ function unexpected(error: unknown): VeleaksError {
   const where = frame ? ` in ${frame[1]} (${frame[2]})` : '';
   return new VeleaksError(
     'internal',
-    `something unforeseen went wrong: ${name}${code ? ` ${code}` : ''}${where}`,
+    `an unexpected error: ${name}${code ? ` ${code}` : ''}${where}`,
     'please report it; nothing was changed',
     { cause: error },
   );

@@ -16,7 +16,7 @@ import { homesOf } from './world/homes.js';
 import { writeReport } from './world/output.js';
 import { pipedInput } from './world/piped-input.js';
 import type { ProgressDisplay } from './world/progress.js';
-import type { FoundSoFar, Telling } from './world/so-far.js';
+import type { FoundSoFar, HowToReport } from './world/so-far.js';
 import type { SoFar, World } from './world/world.js';
 
 export async function runScan(parsed: ParsedArguments, settings: Settings, world: World): Promise<ExitCode> {
@@ -83,8 +83,8 @@ export async function scanWith(
 }
 
 /**
- * What a scan has found before its end, whose telling is loaded with the first match. From that
- * match on it is told: the stretch that follows may begin before anything is loaded.
+ * What a scan has found before its end, whose report is loaded with the first match. From that
+ * match on it is reported: the stretch that follows may begin before anything is loaded.
  */
 class FoundLater implements SoFar {
   readonly #world: World;
@@ -93,16 +93,16 @@ class FoundLater implements SoFar {
   #loading: Promise<FoundSoFar> | null = null;
   #found: FoundSoFar | null = null;
 
-  constructor(world: World, telling: Telling) {
+  constructor(world: World, how: HowToReport) {
     this.#world = world;
-    this.#load = async () => new (await import('./world/so-far.js')).FoundSoFar(world, telling);
+    this.#load = async () => new (await import('./world/so-far.js')).FoundSoFar(world, how);
   }
 
   add(match: Match): void {
     if (this.#found !== null) this.#found.add(match);
     else this.#early.push(match);
     if (this.#loading !== null) return;
-    this.#world.tellIfInterrupted(this);
+    this.#world.reportIfInterrupted(this);
     this.#loading = this.#start();
   }
 

@@ -37,7 +37,7 @@ class UnfitFile extends Error {
   readonly path?: string;
 
   constructor(code: string, path?: PathLike) {
-    super(code === TOO_LARGE ? 'the file has too many bytes' : 'no regular file');
+    super(code === TOO_LARGE ? 'the file has too many bytes' : 'not a regular file');
     this.name = 'UnfitFile';
     this.code = code;
     if (path !== undefined) this.path = String(path);

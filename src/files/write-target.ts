@@ -67,7 +67,7 @@ export function writeTarget(
       continue;
     }
     links += 1;
-    if (links > MAX_LINKS) throw refusal(file, `${next} leads round in a circle`);
+    if (links > MAX_LINKS) throw refusal(file, `${next} leads back to itself`);
     const root = foreignRoot(dirname(next));
     if (root !== null) {
       if (parts.length === 0 && !followsLast) throw refusal(file, `${same(next, named)} is a symbolic link`);

@@ -114,7 +114,7 @@ export class Input {
     this.#at += count;
   }
 
-  /** Reads what is the content of a member, or is told as not opened. */
+  /** Reads what is the content of a member, or is reported as not opened. */
   *quietly<T>(step: Step<T>): Step<T> {
     const { tap } = this;
     this.tap = null;
@@ -134,7 +134,7 @@ export class Input {
   }
 
   /**
-   * Hands on the next `count` bytes as they come: a member's, or what is told as not opened. Throws
+   * Hands on the next `count` bytes as they come: a member's, or what is reported as not opened. Throws
    * Damage if the container ends before.
    */
   pass(count: number, to: (bytes: Uint8Array) => void): Step<void> {

@@ -81,7 +81,7 @@ export class LevelHost implements Host {
   /** Its bytes themselves are not certain. */
   readonly #spoil: () => void;
   /** What was found beside members. */
-  readonly #told = new Set<string>();
+  readonly #reported = new Set<string>();
   /** Bytes that were unpacked. */
   made = 0;
   /** The member that was begun last. */
@@ -229,9 +229,9 @@ export class LevelHost implements Host {
       if (candidate.verdict !== 'finding' && candidate.verdict !== 'too-deep') continue;
       // A text that is read in several ways says some things in each of them.
       const { place, secret } = candidate;
-      const told = JSON.stringify([inside, place, secret.reveal()]);
-      if (this.#told.has(told)) continue;
-      this.#told.add(told);
+      const reported = JSON.stringify([inside, place, secret.reveal()]);
+      if (this.#reported.has(reported)) continue;
+      this.#reported.add(reported);
       this.#outermost.sight({ inside, inName, candidate });
     }
   }

@@ -16,7 +16,7 @@ interface Closing extends Host {
 }
 
 /** What is told of an opener's work. */
-interface Told {
+interface Listener {
   /** It was not read to its end. */
   readonly failed: (why: Why) => void;
   readonly over: (limit: LimitName) => void;
@@ -29,13 +29,13 @@ const NOTHING = new Uint8Array();
 export class Work implements Sink {
   readonly #input = new Input();
   readonly #step: Step<void>;
-  readonly #told: Told;
+  readonly #listener: Listener;
   readonly #host: Closing;
   readonly #beside: Beside | null;
   #isDone = false;
 
-  constructor(opener: Opener, host: Closing, beside: Beside | null, told: Told) {
-    this.#told = told;
+  constructor(opener: Opener, host: Closing, beside: Beside | null, listener: Listener) {
+    this.#listener = listener;
     this.#host = host;
     this.#beside = beside;
     if (beside !== null) this.#input.tap = (offset, bytes) => beside.read(offset, bytes);
@@ -43,7 +43,7 @@ export class Work implements Sink {
   }
 
   push(bytes: Uint8Array, isLast = false): Uint8Array | null {
-    if (this.#isDone || this.#told.isOver()) return isLast ? NOTHING : null;
+    if (this.#isDone || this.#listener.isOver()) return isLast ? NOTHING : null;
     this.#input.feed(bytes);
     if (isLast) return this.end();
     this.#run();
@@ -54,7 +54,7 @@ export class Work implements Sink {
 
   end(): Uint8Array {
     this.#input.end();
-    while (!this.#isDone && !this.#told.isOver()) this.#run();
+    while (!this.#isDone && !this.#listener.isOver()) this.#run();
     return this.#input.rest();
   }
 
@@ -74,11 +74,11 @@ export class Work implements Sink {
       if (error instanceof LimitReached) {
         // What was read since then did not all come out.
         this.#host.stopped(from);
-        if (!this.#told.isOver()) this.#told.over(error.limit);
+        if (!this.#listener.isOver()) this.#listener.over(error.limit);
       }
       this.#host.close(error instanceof Damage);
-      if (error instanceof Unknown) this.#told.failed(error.why);
-      else if (error instanceof Damage) this.#told.failed('damaged');
+      if (error instanceof Unknown) this.#listener.failed(error.why);
+      else if (error instanceof Damage) this.#listener.failed('damaged');
       else throw error;
     }
   }

@@ -193,7 +193,7 @@ export class FileFinder {
     for (const link of links) yield* this.#at(area, join(folder, link), `${prefix}${link}/`, device, root);
   }
 
-  /** None of a folder that cannot be listed, which is told. */
+  /** None of a folder that cannot be listed, which is reported. */
   async #entriesIn(path: RawPath): ReturnType<typeof readFolder> {
     try {
       return await readFolder(path);
@@ -203,7 +203,7 @@ export class FileFinder {
     }
   }
 
-  /** False for a folder on another disk, which is told; and for one that another way has led to. */
+  /** False for a folder on another disk, which is reported; and for one that another way has led to. */
   #isEntered(path: RawPath, device: number): boolean {
     if (this.#visited.has(nameOf(path))) return false;
     try {

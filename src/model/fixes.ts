@@ -21,7 +21,7 @@ export function fetchLeftOut(remote = ''): Fix {
 }
 
 export const FIX = {
-  corrupt: { fix: 'fetch it again from a sound clone; this names what is damaged:', command: FSCK },
+  corrupt: { fix: 'fetch it again from an intact clone; this names what is damaged:', command: FSCK },
   missing: { fix: 'fetch it from a clone that has it; this names what is missing:', command: FSCK },
   'lost-ref': {
     fix:
@@ -46,7 +46,7 @@ export const FIX = {
     fix: 'what lies in its place is not that content: git annex fsck moves it away; then fetch it:',
     command: 'git annex get --all',
   },
-  'git-failed': { fix: 'run it again; this says whether the repository is sound:', command: FSCK },
+  'git-failed': { fix: 'run it again; this says whether the repository is intact:', command: FSCK },
   // No shell's redirection: PowerShell's and cmd's are others.
   listing: { fix: 'run it again; the warnings of this say why:', command: 'git ls-files --others' },
 } as const satisfies Readonly<Record<string, Fix>>;

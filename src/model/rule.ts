@@ -18,7 +18,7 @@ export function isAtLeast(confidence: Confidence | null, least: Confidence): boo
 }
 
 /**
- * What a candidate was judged to be. All but `finding` are told nowhere but in `rules test` and
+ * What a candidate was judged to be. All but `finding` are reported nowhere but in `rules test` and
  * `--verbose`.
  */
 export type Verdict =

@@ -8,7 +8,7 @@ export interface ProgressState {
   /** Absent while it is not known. */
   readonly total?: number | undefined;
   readonly unit: 'objects' | 'files' | 'bytes' | 'repositories' | 'keys';
-  /** Of content; then they are told, and their rate, in place of what is counted. */
+  /** Of content; then they are reported, and their rate, in place of what is counted. */
   readonly bytes?: number | undefined;
   readonly elapsedMs: number;
 }

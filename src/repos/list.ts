@@ -16,7 +16,7 @@ export interface List {
   /** Each once, in the order in which they were named. */
   readonly repositories: readonly Listed[];
   /**
-   * Folders and lines that say nothing that can be used; each is told as not read. `what` has no
+   * Folders and lines that say nothing that can be used; each is reported as not read. `what` has no
    * part of an address with a password.
    */
   readonly unusable: readonly { readonly what: string; readonly why: string }[];
@@ -109,41 +109,41 @@ class Collector {
   }
 
   async #addLine(entry: string, where: string): Promise<void> {
-    if (entry.includes('\0')) return this.#tell(where, 'it is not text');
+    if (entry.includes('\0')) return this.#skip(where, 'it is not text');
     if (isAddress(entry)) {
       try {
         this.addAddress(parseAddress(entry));
       } catch (error) {
         if (!(error instanceof VeleaksError)) throw error;
-        this.#tell(where, error.message);
+        this.#skip(where, error.message);
       }
       return;
     }
     const full = resolve(this.#cwd, entry);
     const stats = whatLiesAt(full);
     if (stats?.isDirectory()) return this.#addFolder(full);
-    this.#tell(where, stats === null ? 'there is no such folder' : 'it is not a folder');
+    this.#skip(where, stats === null ? 'there is no such folder' : 'it is not a folder');
   }
 
   /** A repository, or all that lie below. */
   async #addFolder(path: string): Promise<void> {
     const folder = realpathSync(path);
     const found = await walkRepositories(folder, (inside, error) =>
-      this.#tell(shown(within(folder, inside)), `it cannot be read (${codeOf(error)})`),
+      this.#skip(shown(within(folder, inside)), `it cannot be read (${codeOf(error)})`),
     );
     // A folder that is none, and has none, was meant to have one.
     if (found.length === 0 && this.#unusable.every(({ what }) => what !== folder))
-      this.#tell(folder, 'there is no repository in it');
+      this.#skip(folder, 'there is no repository in it');
     const paths: string[] = [];
     for (const inside of found) {
       if (typeof inside === 'string') paths.push(await promises.realpath(join(folder, inside)));
-      else this.#tell(shown(within(folder, inside)), 'its path is not UTF-8');
+      else this.#skip(shown(within(folder, inside)), 'its path is not UTF-8');
     }
     for (const name of paths.sort())
       if (!this.#byName.has(name)) this.#byName.set(name, { kind: 'folder', name, path: name });
   }
 
-  #tell(what: string, why: string): void {
+  #skip(what: string, why: string): void {
     this.#unusable.push({ what, why });
   }
 }

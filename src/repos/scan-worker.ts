@@ -23,7 +23,7 @@ async function scan(order: ScanOrder): Promise<ScanAnswer> {
     const { name, code } = error as NodeJS.ErrnoException;
     // Its message may quote what was scanned.
     return {
-      failure: { message: `something unforeseen went wrong: ${code ?? name}`, fix: 'please report it' },
+      failure: { message: `an unexpected error: ${code ?? name}`, fix: 'please report it' },
     };
   }
 }

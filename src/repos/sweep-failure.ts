@@ -36,8 +36,8 @@ function isOfSystem(error: unknown): boolean {
   return typeof (error as NodeJS.ErrnoException).errno === 'number';
 }
 
-/** Does what the result does not depend on. */
-export function bearFailure(work: () => unknown): void {
+/** Does what the result does not depend on: a failure of the system in it is ignored. */
+export function ignoreFailure(work: () => unknown): void {
   try {
     work();
   } catch (error) {

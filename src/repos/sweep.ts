@@ -14,7 +14,7 @@ import { namedAfter } from './join-reports.js';
 import { digestOf, isLasting, type Kept, KeptResults } from './kept-result.js';
 import type { Listed } from './list.js';
 import { type ScanOrder, ScanThread } from './scan-thread.js';
-import { bearFailure, type Failure, failureOf } from './sweep-failure.js';
+import { type Failure, failureOf, ignoreFailure } from './sweep-failure.js';
 
 interface SweepOptions {
   readonly repositories: readonly Listed[];
@@ -208,8 +208,8 @@ class Sweep {
   }
 
   #unchanged(name: string, { report, scannedAt }: Kept, elapsedMs: number): Swept {
-    this.#tell({ step: 'listed', repository: name });
-    this.#tell({ step: 'unchanged', repository: name });
+    this.#report({ step: 'listed', repository: name });
+    this.#report({ step: 'unchanged', repository: name });
     return this.#scanned(name, report, scannedAt, elapsedMs);
   }
 
@@ -222,7 +222,7 @@ class Sweep {
       const folder = this.#folderOf(listed.name);
       const lock = takeLock(join(folder, 'lock'));
       if (lock === null) {
-        if (!this.#waiting.has(listed.name)) this.#tell({ step: 'waiting', repository: listed.name });
+        if (!this.#waiting.has(listed.name)) this.#report({ step: 'waiting', repository: listed.name });
         this.#waiting.add(listed.name);
         return null;
       }
@@ -273,11 +273,11 @@ class Sweep {
         ));
       if (kept !== null && this.#isUnchanged(kept, digestOf(listing)))
         return this.#unchanged(name, kept, elapsed());
-      this.#tell({ step: 'listed', repository: name });
+      this.#report({ step: 'listed', repository: name });
       // What it had before, and has no longer, is still read where the clone is kept.
       if (listing === '' && !isThere(clone)) return this.#empty(name, kept, elapsed());
       const introduced = await this.#retried(() => bringUpToDate(listed, clone, listing, { signal, limit }));
-      this.#tell({ step: introduced, repository: name, elapsedMs: elapsed() });
+      this.#report({ step: introduced, repository: name, elapsedMs: elapsed() });
       // What it said a while ago and no longer has is not in the clone: it is asked again.
       const isThat =
         known === undefined || hasAll(await listRemote({ url: clone }, folder, { signal, limit }), listing);
@@ -287,7 +287,7 @@ class Sweep {
       const answer = await thread.scan(order, signal);
       if ('failure' in answer) return this.#failed(name, answer.failure, kept, elapsed());
       // What cannot be kept is scanned again by the next sweep.
-      bearFailure(() =>
+      ignoreFailure(() =>
         this.#kept.write(folder, name, { refs, search: this.#search, scannedAt, report: answer.report }),
       );
       return this.#scanned(name, answer.report, scannedAt, elapsed());
@@ -296,7 +296,7 @@ class Sweep {
       return this.#failed(name, failureOf(error), kept, elapsed());
     } finally {
       // What was found counts, though a clone stays.
-      if (ephemeral) bearFailure(() => isThere(clone) && removeFolder(clone));
+      if (ephemeral) ignoreFailure(() => isThere(clone) && removeFolder(clone));
     }
   }
 
@@ -317,7 +317,7 @@ class Sweep {
     const isEmpty = objects + files === 0 && report.status === 'clean';
     const status = isEmpty ? 'empty' : report.status;
     const keys = report.findings.length;
-    this.#tell({ step: 'scanned', repository: name, status, objects, keys, elapsedMs });
+    this.#report({ step: 'scanned', repository: name, status, objects, keys, elapsedMs });
     return {
       row: { name, status, keys, objects, bytes, scannedAt, elapsedMs },
       report: namedAfter(name, report, folder),
@@ -334,7 +334,7 @@ class Sweep {
         kept,
         elapsedMs,
       );
-    this.#tell({ step: 'empty', repository: name, elapsedMs });
+    this.#report({ step: 'empty', repository: name, elapsedMs });
     return {
       row: { name, status: 'empty', keys: 0, objects: 0, bytes: 0, elapsedMs },
       report: null,
@@ -344,7 +344,7 @@ class Sweep {
 
   /** What an earlier sweep has found in it is reported all the same. */
   #failed(name: string, { message, fix }: Failure, kept: Kept | null, elapsedMs: number): Swept {
-    this.#tell({ step: 'failed', repository: name, why: message, elapsedMs });
+    this.#report({ step: 'failed', repository: name, why: message, elapsedMs });
     const since = kept === null ? '' : `; what is reported of it was read at ${kept.scannedAt}`;
     const { objects = 0, bytes = 0 } = kept?.report.coverage.scanned ?? {};
     return {
@@ -363,7 +363,7 @@ class Sweep {
     };
   }
 
-  #tell(step: SweepStep): void {
+  #report(step: SweepStep): void {
     this.#options.onStep(step);
   }
 }

@@ -6,11 +6,11 @@ import { Pace } from './pace.js';
 import type { PreparedRequest } from './request.js';
 import type { RevokeWorld } from './world.js';
 
-const TRIES = 4;
+const MAX_TRIES = 4;
 const FIRST_BACKOFF_MS = 500;
 /** A server that asks for a longer wait is not waited for. */
 const MAX_WAIT_MS = 60_000;
-const PATIENCE = new Set([408, 425, 429]);
+const TRY_AGAIN_LATER = new Set([408, 425, 429]);
 
 interface Asked {
   readonly reply: Reply;
@@ -49,7 +49,7 @@ export class Api {
       const retryAfter = retryAfterOf(reply, this.#world.date());
       if (reply.status === 429) this.#pace.refused(this.#world.now(), retryAfter);
       else if (retryAfter !== null) this.#pace.closedFor(this.#world.now(), retryAfter);
-      if (tries === TRIES || (retryAfter ?? 0) > MAX_WAIT_MS) return { reply, tries };
+      if (tries === MAX_TRIES || (retryAfter ?? 0) > MAX_WAIT_MS) return { reply, tries };
       // A time that has come already says as little as none.
       if (!retryAfter) await this.#world.sleep(backoff(tries, this.#world.random()));
     }
@@ -61,7 +61,7 @@ export class Api {
 }
 
 export function isOverloaded({ status }: Answer): boolean {
-  return status >= 500 || PATIENCE.has(status);
+  return status >= 500 || TRY_AGAIN_LATER.has(status);
 }
 
 /** Full jitter. https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/ */

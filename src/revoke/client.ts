@@ -1,5 +1,5 @@
 // One HTTP request and its answer. The only file that opens connections; undici is loaded with it,
-// when a key is to be sent. What goes wrong is told as a code of ours or of the operating system:
+// when a key is to be sent. What goes wrong is reported as a code of ours or of the operating system:
 // messages of others may quote what was sent.
 import { Agent, type Dispatcher, EnvHttpProxyAgent } from 'undici';
 import { VeleaksError } from '../model/errors.js';

@@ -59,7 +59,7 @@ export async function revokeKey(key: LeakedKey, before: Verified, revoking: Revo
   const earlier = earlierRuns(key, before, revoking);
   if (earlier !== null) {
     const ending: Ending = { status: earlier.status, after: before.liveness };
-    return earlier.untold ? record(ending, 'active', key, revoking) : { ending };
+    return earlier.unreported ? record(ending, 'active', key, revoking) : { ending };
   }
   const variables = variablesOf(key, revoking);
   const { profile, api } = revoking;
@@ -88,7 +88,7 @@ export async function revokeKey(key: LeakedKey, before: Verified, revoking: Revo
 }
 
 /**
- * Leaves the receipt of an ending. What was sent is told even where the disk takes no receipt any
+ * Leaves the receipt of an ending. What was sent is reported even where the disk takes no receipt any
  * more.
  */
 async function record(
@@ -109,20 +109,20 @@ async function record(
 
 /**
  * What earlier runs made of the key; null if it is still to be sent. A dead key that a run saw
- * alive and sent, and then crashed, is proven dead now: that is still to be told (`untold`).
+ * alive and sent, and then crashed, is proven dead now: that is still to be reported (`unreported`).
  */
 function earlierRuns(
   { finding }: LeakedKey,
   { liveness }: Verified,
   { api, receipts }: Revoking,
-): { readonly status: 'revoked' | 'inactive' | 'never-active'; readonly untold: boolean } | null {
+): { readonly status: 'revoked' | 'inactive' | 'never-active'; readonly unreported: boolean } | null {
   if (liveness === 'active') return null;
   const rows = receipts.of(finding.keyId, api.endpoint.host);
-  if (rows.some(({ result }) => result === 'revoked')) return { status: 'revoked', untold: false };
+  if (rows.some(({ result }) => result === 'revoked')) return { status: 'revoked', unreported: false };
   if (liveness !== 'inactive') return null;
   const sentAlive = rows.some(({ event, before }) => event === 'sending' && before === 'active');
-  if (sentAlive) return { status: 'revoked', untold: true };
-  return { status: wasSeenAlive(rows) ? 'inactive' : 'never-active', untold: false };
+  if (sentAlive) return { status: 'revoked', unreported: true };
+  return { status: wasSeenAlive(rows) ? 'inactive' : 'never-active', unreported: false };
 }
 
 async function livenessAfter(

@@ -101,7 +101,7 @@ async function meaningOf(gathered: Gathered): Promise<Meaning> {
 
 /**
  * Hygiene stands beside the scan: where it fails, that is a row of the ledger, and what was found
- * is told all the same.
+ * is reported all the same.
  */
 async function hygieneOrRow(gathered: Gathered): Promise<readonly EnvRow[]> {
   const { request, coverage } = gathered;

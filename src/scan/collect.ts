@@ -93,15 +93,15 @@ async function* matchesOf(
     for await (const candidate of candidatesOf(fragment, await detector())) {
       // What is at hand is given without waiting; an interrupt is seen in between.
       seen += 1;
-      if (seen % BREATHER === 0) await new Promise(setImmediate);
+      if (seen % YIELD_EVERY === 0) await new Promise(setImmediate);
       if (candidate.verdict === 'too-deep') noteTooDeep(fragment, world);
       if (candidate.verdict === 'finding') yield { provenance: fragment.provenance, candidate };
     }
   }
 }
 
-/** After so many candidates the program looks up. */
-const BREATHER = 1024;
+/** After so many candidates signals are looked for. */
+const YIELD_EVERY = 1024;
 
 /** Fewer bytes are looked through at once. */
 const SHORT = 8 * 1024;

@@ -41,7 +41,7 @@ export async function meaningOfMatches(gathered: Gathered): Promise<Meaning> {
 }
 
 /**
- * A baseline that cannot be used accepts nothing: what was found is told, and that is a row beside
+ * A baseline that cannot be used accepts nothing: what was found is reported, and that is a row beside
  * it.
  */
 async function baselineOrRow(gathered: Gathered): Promise<Baseline | null> {
@@ -68,7 +68,7 @@ function isOfEverything(scope: ScanRequest['scope']): boolean {
 }
 
 /**
- * Where git or veleaks fails at what the keys mean, they are told all the same: then nothing is
+ * Where git or veleaks fails at what the keys mean, they are reported all the same: then nothing is
  * known of how far they got.
  */
 async function triageOrRow(gathered: Gathered, options: TriageOptions): Promise<Triage> {

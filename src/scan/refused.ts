@@ -1,4 +1,4 @@
-// A repository that git refuses: its files are read all the same, and what git says is told beside
+// A repository that git refuses: its files are read all the same, and what git says is reported beside
 // them.
 import { lstatSync } from 'node:fs';
 import { dirname, join } from 'node:path';

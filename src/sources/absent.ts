@@ -26,13 +26,13 @@ export async function reportConnectivity(
   coverage: Coverage,
   at: GitOptions,
 ): Promise<void> {
-  const told = new Set(coverage.skipped.map(({ what }) => what));
+  const known = new Set(coverage.skipped.map(({ what }) => what));
   await reportAbsent(
-    absent.filter((oid) => !told.has(oid)),
+    absent.filter((oid) => !known.has(oid)),
     coverage,
     at,
   );
-  if (stoppedAt !== null && !told.has(stoppedAt)) reportStop(stoppedAt, coverage);
+  if (stoppedAt !== null && !known.has(stoppedAt)) reportStop(stoppedAt, coverage);
 }
 
 /** The row for a walk through history that git gave up. */

@@ -15,8 +15,8 @@ import { unreadObject } from './unread.js';
 type WholeObject = Extract<GitObject, { readonly bytes: Buffer }>;
 type StreamedObject = Extract<GitObject, { readonly chunks: AsyncIterable<Buffer> }>;
 
-/** How often progress is told, in objects. */
-const TELL_EVERY = 2048;
+/** How often progress is reported, in objects. */
+const REPORT_EVERY = 2048;
 
 /** What a source knows about the objects that it asks for. */
 interface ObjectContext {
@@ -53,13 +53,13 @@ export class ObjectScan {
   ): AsyncGenerator<Fragment> {
     try {
       for await (const answer of answers) {
-        if (this.#done % TELL_EVERY === 0) this.#tell();
+        if (this.#done % REPORT_EVERY === 0) this.#report();
         this.#done += 1;
         if (!('size' in answer)) this.#world.coverage.skip(unreadObject(answer, this.#context.missing));
         else if ('bytes' in answer) yield* this.whole(answer);
         else yield this.#streamed(answer);
       }
-      this.#tell();
+      this.#report();
     } catch (error) {
       if (!(error instanceof CatFileFailure)) throw error;
       const what = `git cat-file, after ${this.#done} objects`;
@@ -67,7 +67,7 @@ export class ObjectScan {
     }
   }
 
-  #tell(): void {
+  #report(): void {
     const { progress, coverage } = this.#world;
     progress(this.#done, this.#context.total, 'objects', coverage.bytes);
   }
@@ -116,7 +116,7 @@ export class ObjectScan {
 }
 
 /**
- * Counts the object once its last byte was read. That git died in it is told when the next object
+ * Counts the object once its last byte was read. That git died in it is reported when the next object
  * is asked for.
  */
 async function* countedChunks({ chunks, size }: StreamedObject, world: ScanWorld): AsyncGenerator<Buffer> {

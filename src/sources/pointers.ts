@@ -135,7 +135,7 @@ function lfsObjects(commonDir: string): string {
 }
 
 /** Deeper folders than this are none of Git LFS. */
-const DEEPEST = 8;
+const MAX_DEPTH = 8;
 
 /** The content on this machine that none of the pointers stands for. */
 export async function* unpointedContent(
@@ -174,7 +174,7 @@ async function* contentFiles(
     for (const entry of await listing(folder, world)) {
       const file = join(folder, entry.name);
       if (entry.isFile()) yield { file, name: entry.name };
-      else if (entry.isDirectory() && depth < DEEPEST) folders.push({ folder: file, depth: depth + 1 });
+      else if (entry.isDirectory() && depth < MAX_DEPTH) folders.push({ folder: file, depth: depth + 1 });
       else if (!entry.isSymbolicLink())
         world.coverage.skip({ kind: 'file', what: file, reason: 'unreadable' });
     }

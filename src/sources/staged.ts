@@ -16,8 +16,8 @@ import type { ScanWorld, Source } from './source.js';
 import { groupByOid, pathKey, placeOf, type StagedBlob, stagedBlobs } from './staged-blobs.js';
 import { submoduleBeside } from './unread.js';
 
-/** After so many blobs read without waiting, the program looks up. */
-const BREATHER = 512;
+/** After so many blobs read without waiting, signals are looked for. */
+const YIELD_EVERY = 512;
 
 /** A new file of the index; `bytes` is null where they could not be read whole. */
 export interface StagedFile {
@@ -177,7 +177,7 @@ async function* looseFragments(
   let done = 0;
   for (const [oid, same] of byOid) {
     // Reading is synchronous; an interrupt is seen in between.
-    if (++done % BREATHER === 0) await new Promise(setImmediate);
+    if (++done % YIELD_EVERY === 0) await new Promise(setImmediate);
     world.signal?.throwIfAborted();
     const bytes = loose.read(oid);
     if (bytes === null) {

@@ -24,7 +24,7 @@ export function unreadSubmodule(path: string, where: 'here' | 'elsewhere' = 'her
  * none of its bytes along, and so is not incomplete.
  */
 export function submoduleBeside(path: string): Skip {
-  const fix = 'it goes its own way: where it has hooks of its own, they look at it';
+  const fix = 'it is a repository of its own, which its own hooks check if it has any';
   return { kind: 'submodule', what: path, reason: 'elsewhere', fix };
 }
 

@@ -121,7 +121,7 @@ async function quietly(
   const shown = args.map((argument) => argument.slice(0, 14)).join(' ');
   expect(leaksIn(outcome.stdout + outcome.stderr, keys), `output of ${shown}`).toEqual([]);
   expect(leaksIn(left(), keys), `files and calls of ${shown}`).toEqual([]);
-  expect(outcome.stderr, shown).not.toMatch(/unforeseen|CHILD_PROCESS|STREAM \d/);
+  expect(outcome.stderr, shown).not.toMatch(/unexpected error|CHILD_PROCESS|STREAM \d/);
   return outcome;
 }
 

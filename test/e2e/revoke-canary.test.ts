@@ -185,7 +185,7 @@ test.each(Object.entries(SABOTAGE))('%s', async (_name, code) => {
     env: { KEY: secret },
     nodeOptions: ['--require', file],
   });
-  expect(outcome.stderr).toMatch(/^veleaks: something unforeseen went wrong: (Type)?Error.*\n$/);
+  expect(outcome.stderr).toMatch(/^veleaks: an unexpected error: (Type)?Error.*\n$/);
   expect(outcome.code).toBe(3);
   expect(leaks(outcome.stdout + outcome.stderr)).toEqual([]);
 });

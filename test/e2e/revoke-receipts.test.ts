@@ -205,7 +205,7 @@ some()('a plain scan says what a receipt says, and not that the key is dead: rev
   for (const { advice, adviceCodes } of (await scanned()).findings) {
     expect([adviceCodes[0], adviceCodes.at(-1)]).toEqual(['revoke', 'revoked-on-this-machine']);
     expect(advice.at(-1)).toMatch(
-      /revoked on .* at 127\.0\.0\.1:\d+, which is on this machine\. That tells nothing/,
+      /revoked on .* at 127\.0\.0\.1:\d+, which is on this machine\. That says nothing/,
     );
   }
   const ofMachine = readFileSync(revoking.receiptsFile, 'utf8');

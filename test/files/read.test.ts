@@ -91,7 +91,7 @@ test.skipIf(IS_WINDOWS)('nothing else is', async () => {
     expect(() => readStart(path, 10, links)).toThrow(unfit(code, path));
     expect(() => readRegular(path, 10, links)).toThrow(unfit(code, path));
   }
-  expect(() => readRegular('/dev/null', 1)).toThrow('no regular file');
+  expect(() => readRegular('/dev/null', 1)).toThrow('not a regular file');
   expect(() => readSeen(fifos[0], 10, Buffer.alloc(20))).toThrow(unfit(NOT_REGULAR, fifos[0]));
 });
 

@@ -33,6 +33,12 @@ function fileOf(content: string, name = 'file'): string {
   return file;
 }
 
+test('a single byte before, between and behind them is kept', () => {
+  const file = fileOf('aKEYbKEYc');
+  expect(replaceSpans(file, [span(1, 4, '-'), span(5, 8, '')], stateOf(file))).toBe(true);
+  expect(readFileSync(file, 'utf8')).toBe('a-bc');
+});
+
 test('by shorter and longer ones, with all that is around them', () => {
   const around = 'x'.repeat(1_200_000);
   const file = fileOf(`abc${around}KEY${around}KEY`);

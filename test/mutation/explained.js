@@ -97,6 +97,24 @@ export const EXPLAINED = [
     why: 'no holder writes as much',
   },
   {
+    file: 'src/files/lock.ts',
+    line: "return /^\\d+ \\(.*\\) [ZX] /s.test(readRegular(`/proc/${pid}/stat`, 4096).toString('latin1'));",
+    mutants: [['4096', '8193']],
+    why: 'the line of a process has some 300 bytes',
+  },
+  {
+    file: 'src/revoke/revoke-key.ts',
+    line: 'const polls = POLLED.has(outcome) ? POLLS : ASKED_ONCE.has(outcome) ? [0] : [];',
+    mutants: [['0', '1']],
+    why: 'a millisecond',
+  },
+  {
+    file: 'src/revoke/client.ts',
+    line: '{ ...request, method: request.method as Dispatcher.HttpMethod, headersTimeout: 0, bodyTimeout: 0 },',
+    mutants: [['0', '1']],
+    why: 'undici looks at its own limits about once a second: only a clock would show it',
+  },
+  {
     file: 'src/files/write.ts',
     line: 'if (content.length > size) writeAll(handle, content.subarray(size), size);',
     mutants: [

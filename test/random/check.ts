@@ -176,8 +176,8 @@ function judgeEnd({ code, signal, stdout, stderr, elapsed }: Ended): string[] {
   if (elapsed > hangsAfter()) broken.push(`hangs: ${Math.round(elapsed)} ms`);
   if (signal !== null) broken.push(`crash: ended by ${signal}`);
   else if (code === null || code > 4) broken.push(`crash: exit code ${code}`);
-  if (/unforeseen|\n\s+at .*:\d+:\d+/.test(stdout + stderr))
-    broken.push('crash: a stack, or something unforeseen');
+  if (/unexpected error|\n\s+at .*:\d+:\d+/.test(stdout + stderr))
+    broken.push('crash: a stack, or an unexpected error');
   return broken;
 }
 

@@ -93,3 +93,13 @@ test('whatever the values: one JSON text, one form field, one path segment, and 
     }),
   );
 });
+
+test.each([
+  [{ json: { a: '{{key}}' } }, 'application/json'],
+  [{ form: { a: '{{key}}' } }, 'application/x-www-form-urlencoded'],
+  [{}, undefined],
+])('the type of the body %o is %s', (body, type) => {
+  const request = prepareRequest({ method: 'POST', path: '/x', ...body }, endpoint, { key: 'k' });
+  expect(request.headers['content-type']).toBe(type);
+  expect('content-type' in request.headers).toBe(type !== undefined);
+});

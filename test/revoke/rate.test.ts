@@ -49,7 +49,7 @@ function worldOf(clock: Clock, cwd: string, input: string, url: string, said: st
     sleep: clock.sleep,
     random: () => 0.5,
     isWindows: false,
-    tellIfInterrupted: () => undefined,
+    reportIfInterrupted: () => undefined,
     program: null,
     signal: new AbortController().signal,
     interrupt: () => null,

@@ -50,6 +50,17 @@ test('lines of no receipt are passed over', async () => {
   const file = folder.write('receipts.jsonl', 'nonsense\nnull\n[]\n{"version":2}\n{"version":1,"event":1}\n');
   appendFileSync(file, `${JSON.stringify(row(A))}\n`);
   expect((await Receipts.read(file)).of(A, 'h')).toHaveLength(1);
-  await expect(Receipts.read(folder.path)).rejects.toThrow(/could not be read/);
+  await expect(Receipts.read(folder.path)).rejects.toThrow(/could not be read \(it is not a regular file\)/);
+  folder.dispose();
+});
+
+test('the last of a key is its own, and not that a new one took its place', async () => {
+  const folder = new TestFolder();
+  const rows = [row(A), { ...row(B), event: 'sending' }, { ...row(B), event: 'replaced' }];
+  const file = folder.write('receipts.jsonl', rows.map((one) => `${JSON.stringify(one)}\n`).join(''));
+  const receipts = await Receipts.read(file);
+  expect(receipts.lastOf(A)).toEqual(rows[0]);
+  expect(receipts.lastOf(B)).toEqual(rows[1]);
+  expect(receipts.lastOf('c'.repeat(16))).toBeUndefined();
   folder.dispose();
 });

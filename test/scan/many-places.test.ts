@@ -21,7 +21,7 @@ test('a key at 130,000 places is reported in each format', async () => {
   const { code, stdout, stderr } = await veleaks(['files', 'f', '--format', 'text', ...formats], {
     cwd: folder.path,
   });
-  expect(stderr).not.toMatch(/unforeseen/);
+  expect(stderr).not.toMatch(/unexpected error/);
   expect(code).toBe(1);
   const begin = key(1).slice(0, PREFIX.length + 2);
   expect(stdout).toMatch(/129,?9\d\d more places/);

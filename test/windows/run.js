@@ -126,7 +126,7 @@ async function expectRun(args, options, code, ...seen) {
   const outcome = await run(args, options);
   const told = `${args.join(' ')}: ${outcome.code}\n${outcome.said}`;
   if (outcome.said.includes(key)) throw new Error(`the key was printed by ${args.join(' ')}`);
-  if (/unforeseen|undefined|\[object/.test(outcome.said)) throw new Error(told);
+  if (/unexpected error|undefined|\[object/.test(outcome.said)) throw new Error(told);
   if (outcome.code !== code) throw new Error(`not code ${code}: ${told}`);
   for (const pattern of seen) if (!pattern.test(outcome.said)) throw new Error(`no ${pattern}: ${told}`);
   return outcome;

@@ -211,7 +211,7 @@ async function readConfiguration(path: string, shown: string, read: JsonReader):
     const flag = Object.hasOwn(FLAG_TABLE, name) ? FLAG_TABLE[name] : undefined;
     if (!flag?.configurable) {
       const known = Object.keys(FLAG_TABLE).filter((key) => FLAG_TABLE[key]!.configurable);
-      throw wrong(`unknown field ${quote(name)}`, `known are: ${known.join(', ')}`);
+      throw wrong(`unknown field ${quote(name)}`, `known fields: ${known.join(', ')}`);
     }
     if (flag.type === 'list') {
       const list: unknown[] = Array.isArray(given) ? given : [given];

@@ -27,7 +27,7 @@ import { exceptionsBase, rangeOf, whyNoBase } from './ci-range.js';
  * The most that GitHub takes of a step's summary.
  * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
  */
-const SUMMARY_LIMIT = 1024 * 1024;
+const MAX_SUMMARY_BYTES = 1024 * 1024;
 const NO_ROOM = 'veleaks: this page has no room for the report; it is in the log.\n';
 
 export async function runCi(parsed: ParsedArguments, world: World): Promise<ExitCode> {
@@ -157,7 +157,9 @@ async function writeSummary(report: Report, settings: Settings, { env }: World):
   });
   // Others may have written before, in the same step.
   const added = ({ size }: { readonly size: number }): Masked =>
-    maskText(`${size > 0 ? '\n' : ''}${size + Buffer.byteLength(text) <= SUMMARY_LIMIT ? text : NO_ROOM}`);
+    maskText(
+      `${size > 0 ? '\n' : ''}${size + Buffer.byteLength(text) <= MAX_SUMMARY_BYTES ? text : NO_ROOM}`,
+    );
   appendWhole(file, added, { what: 'the step summary', fix: 'check $GITHUB_STEP_SUMMARY' });
 }
 

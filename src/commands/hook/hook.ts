@@ -60,7 +60,7 @@ function unknownHook(name: string | undefined): VeleaksError {
     'usage',
     name === undefined
       ? 'veleaks hook needs the name of a git hook'
-      : `veleaks hook does not serve ${quote(name)}`,
+      : `veleaks hook does not handle ${quote(name)}`,
     near ? `did you mean: veleaks hook ${near}?` : `use one of: ${names.join(', ')}`,
   );
 }

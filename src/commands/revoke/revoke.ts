@@ -110,10 +110,10 @@ async function apply(
     progress.update(cases.length, decided.length);
     return world.sleep(milliseconds);
   };
-  world.tellIfInterrupted({
+  world.reportIfInterrupted({
     report: () => tell(interruptedAt(cases, decided, planning, answer)),
     announce: () =>
-      writeError(`${sanitize(`veleaks: what was sent stands in ${planning.receipts.file}`)}\n`, world),
+      writeError(`${sanitize(`veleaks: what was sent is recorded in ${planning.receipts.file}`)}\n`, world),
   });
   for (const one of decided) {
     const { key, row, before } = one;
@@ -132,7 +132,7 @@ async function apply(
     }
   }
   progress.end();
-  world.tellIfInterrupted(null);
+  world.reportIfInterrupted(null);
   return { cases, failure };
 }
 

@@ -33,7 +33,7 @@ export async function runVerify(
   }
 }
 
-/** Another host would not accept a key either: which one was asked is told. */
+/** Another host would not accept a key either: which one was asked is reported. */
 function hostsThatDeny(
   keys: readonly LeakedKey[],
   verified: VerifiedKeys['verified'],

@@ -64,7 +64,7 @@ export async function revokeOld(rotating: RunningRotation): Promise<RunningRotat
     return refuse(rotating, 'It is in use, and no new key was verified: first the step paste.');
   if (breaks) await print(rotating, 'No new key was verified: what uses the old one will stop working.');
   if (!(await answers.confirms(key))) return refuse(rotating, 'It was not confirmed.');
-  await print(rotating, 'It is sent, and asked about until it is dead: at most some minutes.');
+  await print(rotating, 'It is sent, then checked until it is dead: a few minutes at most.');
   const before = await verify(rotating, key.secret);
   const { ending, unrecorded } = await revokeKey(key, before, {
     api: await apis.of(key.rule),

@@ -30,8 +30,7 @@ export async function runRotate(
   settings: Settings,
   world: World,
 ): Promise<ExitCode> {
-  if (parsed.operands.length === 0)
-    throw new VeleaksError('usage', 'veleaks rotate needs the id of a key', SEE_IDS);
+  if (parsed.operands.length === 0) throw new VeleaksError('usage', 'veleaks rotate needs a key id', SEE_IDS);
   const steps = namedSteps(parsed.values);
   const atTerminal = steps === null && world.stdin.isTerminal && world.stderr.isTerminal;
   // Before anything else is read: from now on nothing that is pasted is seen.
@@ -147,7 +146,7 @@ function asRemembered(key: LeakedKey, { reading }: Rotation): LeakedKey {
 async function guide(rotating: RunningRotation, prompt: Prompt): Promise<ExitCode> {
   const { world } = rotating;
   let state = rotating;
-  const forget = tellIfInterrupted(() => state);
+  const forget = reportIfInterrupted(() => state);
   for (let index = 0; index < STEPS.length; index += 1) {
     const step = orderOf(state.rotation)[index]!;
     const { title, lines } = ROTATION_STEPS[step];
@@ -167,7 +166,7 @@ async function guide(rotating: RunningRotation, prompt: Prompt): Promise<ExitCod
 }
 
 /** Whatever ends it: what is done is said, and what is left. Gives what ends that. */
-function tellIfInterrupted(stateNow: () => RunningRotation): () => void {
+function reportIfInterrupted(stateNow: () => RunningRotation): () => void {
   const { world } = stateNow();
   const onInterrupt = () => void say(`\n${summaryOf(stateNow()).join('\n')}`, world).catch(() => undefined);
   world.signal.addEventListener('abort', onInterrupt);
@@ -177,7 +176,7 @@ function tellIfInterrupted(stateNow: () => RunningRotation): () => void {
 /** The steps that were named, without a question. The first that cannot be done is the last. */
 async function doSteps(rotating: RunningRotation, steps: readonly StepName[]): Promise<ExitCode> {
   let state = rotating;
-  const forget = tellIfInterrupted(() => state);
+  const forget = reportIfInterrupted(() => state);
   for (const step of orderOf(state.rotation).filter((each) => steps.includes(each))) {
     await say(`${ROTATION_STEPS[step].title}:`, rotating.world);
     const after = await act(step, state);
@@ -196,7 +195,7 @@ async function doSteps(rotating: RunningRotation, steps: readonly StepName[]): P
 async function act(step: StepName, rotating: RunningRotation): Promise<RunningRotation | null> {
   const after = await ROTATION_STEPS[step].act(rotating);
   if (after === null) {
-    await say('   Not done: run this command again to take it up here.', rotating.world);
+    await say('   Not done: run this command again to go on here.', rotating.world);
     return null;
   }
   const done = [...new Set([...after.rotation.done, step])];

@@ -110,7 +110,7 @@ async function writeTo(
   };
   const places = report.findings.reduce((sum, { occurrences }) => sum + occurrences.length, 0);
   const text = await inOneGo(() => writer.write(report, options), lengthFor(places));
-  world.tellIfInterrupted(null);
+  world.reportIfInterrupted(null);
   if (file !== undefined)
     await (await import('../../files/write.js')).writeNamed(file, await inOneGo(() => maskText(text)), {
       what: 'the report',

@@ -9,15 +9,15 @@ import { whereIs } from '../../report/wording/places.js';
 import { writeError } from './streams.js';
 import type { SoFar, World } from './world.js';
 
-/** After so many milliseconds it is told that there is something. */
+/** After so many milliseconds it is reported that there is something. */
 const PATIENCE_MS = 10_000;
 /** More places of keys are not written as a report: the signal is to end the program at once. */
 const MAX_REPORTED = 1_000;
 /** Keys that are named in a line. */
 const MAX_NAMED = 5;
 
-/** How it is told. */
-export interface Telling {
+/** How it is reported. */
+export interface HowToReport {
   /** Keys that are surer block. */
   readonly minConfidence: Confidence;
   /** Writes the report of what was found; absent where the command writes another kind of report. */
@@ -29,7 +29,7 @@ export interface Telling {
 /** Takes note of what is found, and tells it. */
 export class FoundSoFar implements SoFar {
   readonly #world: World;
-  readonly #telling: Telling;
+  readonly #how: HowToReport;
   readonly #keys = new Set<string>();
   #places = 0;
   /** The first of them, with their places. */
@@ -38,15 +38,15 @@ export class FoundSoFar implements SoFar {
   #announced = 0;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(world: World, telling: Telling) {
+  constructor(world: World, how: HowToReport) {
     this.#world = world;
-    this.#telling = telling;
+    this.#how = how;
   }
 
   /** Takes note of a match. */
   add({ provenance, candidate }: Match): void {
     const { secret, confidence, allow, place } = candidate;
-    if (allow !== null || !isAtLeast(confidence, this.#telling.minConfidence)) return;
+    if (allow !== null || !isAtLeast(confidence, this.#how.minConfidence)) return;
     const key = secret.reveal();
     this.#places += 1;
     if (this.#keys.has(key)) return;
@@ -64,15 +64,15 @@ export class FoundSoFar implements SoFar {
   }
 
   async #say(more: string): Promise<void> {
-    this.#telling.erase();
+    this.#how.erase();
     const { size } = this.#keys;
-    await sayKeysSoFar(size, `: ${formatSome(this.#named, MAX_NAMED, size)}`, this.#world, more);
+    await announceKeys(size, `: ${formatSome(this.#named, MAX_NAMED, size)}`, this.#world, more);
   }
 
   async report(): Promise<void> {
     if (this.#places === 0) return;
-    this.#telling.erase();
-    const { report } = this.#telling;
+    this.#how.erase();
+    const { report } = this.#how;
     if (report !== undefined && this.#places <= MAX_REPORTED) return report();
     await this.#say('a signal came before the report');
   }
@@ -86,7 +86,7 @@ export class FoundSoFar implements SoFar {
 const COMES = 'what they mean comes with the report';
 
 /** Says in a line how many keys were seen, and `which`, before the report does; `more`: where that is. */
-export async function sayKeysSoFar(count: number, which: string, world: World, more = COMES): Promise<void> {
+export async function announceKeys(count: number, which: string, world: World, more = COMES): Promise<void> {
   const said = `${formatAmount(count, 'key')} seen so far${which}; ${more}`;
   await writeError(`veleaks: ${sanitize(maskText(said))}\n`, world);
 }

@@ -4,7 +4,7 @@ import { withoutCommands } from '../../report/safe/ci-commands.js';
 import type { World } from './world.js';
 
 /**
- * Writes a text to standard output, no line of which is a command to a CI; a full disk is told as
+ * Writes a text to standard output, no line of which is a command to a CI; a full disk is reported as
  * an error.
  */
 export function writeOut(text: string, world: World): Promise<void> {
@@ -19,23 +19,23 @@ export async function writeError(text: string, world: World): Promise<void> {
   await world.stderr.write(withoutCommands(text)).catch(() => undefined);
 }
 
-/** The worlds that were told. */
+/** The worlds that were reported. */
 const told = new WeakSet<World>();
 
 /**
  * Nothing tells a closed standard output from one that is thrown away, so that it is no error:
- * docs/decisions/0139-closed-output-is-told.md. That the text is nowhere is told where it can be.
+ * docs/decisions/0139-closed-output-is-told.md. That the text is nowhere is reported where it can be.
  */
-async function tellWhereClosed(world: World): Promise<void> {
+async function reportWhereClosed(world: World): Promise<void> {
   if (told.has(world) || !world.stdout.isClosed) return;
   told.add(world);
-  const what = 'standard output is closed, or thrown away: what is written to it is nowhere';
+  const what = 'standard output is closed or discarded: nothing written to it is kept';
   await writeError(`veleaks: ${what}; --output FILE writes a report to a file\n`, world);
 }
 
 /** Writes a text to standard output as it is; a full disk is thrown as an error. */
 export async function writeOutRaw(text: string, world: World): Promise<void> {
-  if (text !== '') await tellWhereClosed(world);
+  if (text !== '') await reportWhereClosed(world);
   try {
     await world.stdout.write(text);
   } catch (cause) {

@@ -56,9 +56,9 @@ export interface World {
   readonly signal: AbortSignal;
   /**
    * Who tells what was found, should a signal end the program; null where there is nothing to tell,
-   * or it is told already.
+   * or it is reported already.
    */
-  readonly tellIfInterrupted: (soFar: SoFar | null) => void;
+  readonly reportIfInterrupted: (soFar: SoFar | null) => void;
   /** Interrupts as the user would, and gives the reason of the signal, to be thrown. */
   readonly interrupt: () => unknown;
 }

@@ -10,7 +10,7 @@ import { OBJECT_TYPES, type ObjectType } from '../object-type.js';
 /** `commit 9007199254740991` and its NUL. */
 const MAX_HEADER = 32;
 
-/** What is told of a folder that is there and that the system does not let be listed. */
+/** What is reported of a folder that is there and that the system does not let be listed. */
 export type Unlisted = (path: string) => void;
 
 /** The names of the loose objects in a folder, in hex, sorted. */

@@ -7,14 +7,14 @@ import type { PackFile } from './pack-file.js';
  * 3.6 times over with these.
  */
 const BLOCK = 16 * 1024;
-const BLOCKS_KEPT = 2048;
+const MAX_BLOCKS = 2048;
 /** Read beyond the end of each block, so that most entries lie in one piece wherever they begin. */
 const OVERLAP = 1024;
 const STRIDE = BLOCK + OVERLAP;
 
 /** How much room blocks, and a read of `longest` bytes, take. */
 export function roomForBlocks(longest: number): number {
-  return BLOCKS_KEPT * STRIDE + longest;
+  return MAX_BLOCKS * STRIDE + longest;
 }
 
 /** Bytes of a pack, from `start` in the room; they are there until the next read. */
@@ -28,10 +28,10 @@ export class PackBlocks {
   readonly #room: Uint8Array;
   readonly #at: number;
   /** Of which pack is the block in each slot, and which of its blocks it is; -1: none. */
-  readonly #packs: (PackFile | null)[] = Array.from({ length: BLOCKS_KEPT }, () => null);
-  readonly #blocks = new Float64Array(BLOCKS_KEPT).fill(-1);
+  readonly #packs: (PackFile | null)[] = Array.from({ length: MAX_BLOCKS }, () => null);
+  readonly #blocks = new Float64Array(MAX_BLOCKS).fill(-1);
   /** How many bytes each slot holds. */
-  readonly #lengths = new Uint32Array(BLOCKS_KEPT);
+  readonly #lengths = new Uint32Array(MAX_BLOCKS);
   readonly #piece: BlockBytes = { start: 0, length: 0 };
 
   /** Keeps the bytes in `room` from `at`. */
@@ -52,7 +52,7 @@ export class PackBlocks {
       piece.start = this.#at + slot * STRIDE + inBlock;
       piece.length = Math.max(0, Math.min(length, this.#lengths[slot]! - inBlock));
     } else {
-      piece.start = this.#at + BLOCKS_KEPT * STRIDE;
+      piece.start = this.#at + MAX_BLOCKS * STRIDE;
       piece.length = pack.read(offset, length, this.#room, piece.start);
     }
     return piece;
@@ -60,7 +60,7 @@ export class PackBlocks {
 
   /** The slot in which the block is, read if it is not held. */
   #load(pack: PackFile, block: number): number {
-    const slot = block % BLOCKS_KEPT;
+    const slot = block % MAX_BLOCKS;
     if (this.#blocks[slot] === block && this.#packs[slot] === pack) return slot;
     this.#packs[slot] = pack;
     this.#blocks[slot] = block;

@@ -44,19 +44,19 @@ export const MAX_ABSENT = 100_000;
 const MAX_HOLDERS = 8;
 
 /**
- * The absent references of one thread, each told once, and not all that there are of one object.
+ * The absent references of one thread, each reported once, and not all that there are of one object.
  */
 export class AbsentReferences {
-  /** How many were told, by the id of the object that is not here. */
-  readonly #told = new Map<string, number>();
+  /** How many were reported, by the id of the object that is not here. */
+  readonly #reported = new Map<string, number>();
 
-  /** Whether this one is to be told. */
+  /** Whether this one is to be reported. */
   isNew({ oid, link }: AbsentReference): boolean {
     // One of these is enough for git to be asked.
     if (link === 'history') return true;
-    const told = this.#told.get(oid) ?? 0;
-    if (told === MAX_HOLDERS || (told === 0 && this.#told.size > MAX_ABSENT)) return false;
-    this.#told.set(oid, told + 1);
+    const reported = this.#reported.get(oid) ?? 0;
+    if (reported === MAX_HOLDERS || (reported === 0 && this.#reported.size > MAX_ABSENT)) return false;
+    this.#reported.set(oid, reported + 1);
     return true;
   }
 }

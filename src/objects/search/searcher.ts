@@ -37,7 +37,7 @@ export interface UnsearchedObject {
 export interface Batch {
   readonly found: FoundObject[];
   readonly unsearched: UnsearchedObject[];
-  /** The ids of objects of which a copy was not searched; another one was, or is told above. */
+  /** The ids of objects of which a copy was not searched; another one was, or is reported above. */
   readonly unsearchedCopies: string[];
   /** Trees in which another repository may lie. Of trees with the same names, one is among them. */
   readonly odd: string[];
@@ -74,7 +74,7 @@ const MAX_OPEN = 16;
  * How long a thread waits for the others at once, in milliseconds, before it looks what else there
  * is.
  */
-const PATIENCE = 5;
+const WAIT_MS = 5;
 
 /** Past the last. */
 const NO_PIECE: SharePiece = { number: Infinity, which: 'all' };
@@ -128,7 +128,7 @@ export class Searcher {
     const pieces = this.#headerPieces.count;
     const piece = this.#headerPieces.at(Atomics.add(control, Control.nextHeaders, 1));
     if (piece === null) {
-      if (pieces > 0) Atomics.wait(control, Control.linked, 0, PATIENCE);
+      if (pieces > 0) Atomics.wait(control, Control.linked, 0, WAIT_MS);
       this.#linked = pieces === 0 || Atomics.load(control, Control.linked) === 1;
       return;
     }

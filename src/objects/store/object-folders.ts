@@ -9,7 +9,7 @@ import { isAbsent } from '../file-access.js';
  * As deep as git follows alternates of alternates: it reads no list of a folder that is deeper than
  * the fifth.
  */
-const DEEPEST = 6;
+const MAX_DEPTH = 6;
 
 /** A list of alternates with more bytes is not read. */
 const MAX_LIST_BYTES = 1024 * 1024;
@@ -45,7 +45,7 @@ export function findObjectFolders(own: string, ambient: string | undefined, cwd:
       (isAbsent(error) ? missing : unreadable).push(folder);
       return;
     }
-    if (folders.has(path) || depth > DEEPEST) return;
+    if (folders.has(path) || depth > MAX_DEPTH) return;
     folders.add(path);
     for (const line of readLines(join(path, 'info', 'alternates'), unreadable)) {
       if (line !== '' && !line.startsWith('#')) visit(from(path, unquote(line)), depth + 1);

@@ -39,11 +39,11 @@ import type { Format } from './format.js';
  * (https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions).
  */
 const MAX_BYTES = 65_536 - 4_096;
-/** Places that are told of a key. */
+/** Places that are reported of a key. */
 const MAX_PLACES = 10;
-/** Names that are told of what was not read for one reason. */
+/** Names that are reported of what was not read for one reason. */
 const MAX_NAMES = 10;
-/** Ways that are told of reading it after all. */
+/** Ways that are reported of reading it after all. */
 const MAX_FIXES = 3;
 
 export const markdown: Format = {

@@ -6,7 +6,7 @@ import { variableIn, type Wording } from './wording.js';
 export const MACHINE_SENTENCES: Readonly<Record<MachineCode, Wording>> = {
   'revoke-seen': ({ dashboard }) =>
     `Revoke it now${dashboard ? ` (${dashboard})` : ''}: a model has seen it, so it has left this ` +
-    'machine. Removing it here does not call it back.',
+    'machine. Removing it here does not undo the leak.',
   'treat-as-seen': ({ dashboard }) =>
     `Revoke it${dashboard ? ` (${dashboard})` : ''}: nothing proves that a model has not seen it.`,
   'kept-key': () => 'Leave it there: that is where a key belongs.',

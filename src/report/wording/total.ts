@@ -16,7 +16,7 @@ export function describeOutcome({ findings, status }: Report): string {
   return status === 'clean' && findings.length > 0 ? 'veleaks: no keys that block' : OUTCOMES[status];
 }
 
-/** What there is where no key is told, or none that blocks. */
+/** What there is where no key is reported, or none that blocks. */
 const OUTCOMES: Readonly<Record<Report['status'], string>> = {
   clean: 'veleaks: no keys',
   findings: 'veleaks: .env problems',
@@ -48,7 +48,7 @@ function unreadOf({ coverage }: Report): string[] {
 }
 
 function keysOf({ findings, coverage, env, sources, shard, repositories }: Report): string[] {
-  // What is told of keys in .env files is in their rows.
+  // What is reported of keys in .env files is in their rows.
   if (sources.join() === 'env')
     return coverage.complete && !env.some(({ status, failing }) => failing || status === 'ok')
       ? ['no .env files to check']
@@ -118,7 +118,7 @@ function pathsOf(rows: Report['env']): string[] {
   return there.length > 0 ? there : rows.flatMap(({ path, paths = [path] }) => paths);
 }
 
-/** Names of what was not opened that are told in the line. */
+/** Names of what was not opened that are reported in the line. */
 const MAX_UNOPENED = 3;
 
 const WHYS: Readonly<Record<NotOpened['why'], string>> = {
@@ -149,7 +149,7 @@ export function describeUnopened(rows: readonly NotOpened[], count: number, most
 /** Columns that a name among others may take. */
 const NAME_WIDTH = 64;
 
-/** What is told and does not count: keys that do not block, and what is out of scope. */
+/** What is reported and does not count: keys that do not block, and what is out of scope. */
 function asideOf({ findings, coverage }: Report): string[] {
   const accepted = findings.filter((finding) => finding.accepted).length;
   const doubtful = findings.filter((finding) => !finding.accepted && !finding.blocking).length;

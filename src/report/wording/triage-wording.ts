@@ -153,7 +153,7 @@ export const TRIAGE_SENTENCES: Readonly<Record<TriageCode, Wording>> = {
     };
   },
   revoke: (data) =>
-    `Revoke it now${where(data)}: it was pushed, and rewriting the history does not call it back.`,
+    `Revoke it now${where(data)}: it was pushed, and rewriting the history does not undo the leak.`,
   'treat-as-pushed': (data) =>
     `Revoke it now${where(data)}: git cannot tell whether it was pushed, so treat it as pushed.`,
   'treat-as-leaked': (data) =>
@@ -175,7 +175,7 @@ export const TRIAGE_SENTENCES: Readonly<Record<TriageCode, Wording>> = {
     `A receipt says that a revocation was sent to ${host} on ${date}, but not that it worked: treat ` +
     'the key as alive until npx veleaks verify says otherwise.',
   'revoked-on-this-machine': ({ date = '', host = '' }) =>
-    `A receipt says that it was revoked on ${date} at ${host}, which is on this machine. That tells ` +
+    `A receipt says that it was revoked on ${date} at ${host}, which is on this machine. That says ` +
     'nothing of any other API: treat the key as alive until npx veleaks verify says otherwise.',
   'use-variable': (data) => `Keep the new key out of git: read it from ${variableIn(data)}.`,
   'shipped-file': (data) =>
@@ -210,9 +210,9 @@ export const TRIAGE_SENTENCES: Readonly<Record<TriageCode, Wording>> = {
     `If the image was ever pushed to a registry or handed on, revoke the key now${where(data)}: ` +
     (data.state === 'settings'
       ? 'whoever can pull it reads its variables, its labels and how it was built, and deleting the tag ' +
-        'does not call back what was pulled. Then build it again without the key in ENV, ARG, LABEL or ' +
+        'does not undo what was pulled. Then build it again without the key in ENV, ARG, LABEL or ' +
         'RUN, delete the old tag at the registry, and give '
-      : 'whoever can pull it has every layer, and deleting the tag does not call back what was pulled. ' +
+      : 'whoever can pull it has every layer, and deleting the tag does not undo what was pulled. ' +
         'Then build it again without the file, for no later layer takes it out, delete the old tag at ' +
         'the registry, and read ') +
     `${variableIn(data)} when the container runs.`,

@@ -173,7 +173,7 @@ const REASONS: Readonly<Record<SkipReason, readonly [one: string, many: string]>
   'outside-root': ['is a link out of the scanned folder', 'are links out of the scanned folder'],
   'nested-repository': ['is a repository of its own', 'are repositories of their own'],
   mount: ['is on another disk, or mounted', 'are on other disks, or mounted'],
-  elsewhere: ['is not of this scan', 'are not of this scan'],
+  elsewhere: ['belongs to another scan', 'belong to another scan'],
 };
 
 /** `1 object is corrupt`, `2 objects are corrupt`. */

@@ -35,7 +35,7 @@ interface Listing {
   /** The repository around `cwd`, if there is one. */
   readonly repository: Repository | null;
   readonly coverage: Coverage;
-  /** What git says where it refuses the repository around `cwd`; this is told elsewhere. */
+  /** What git says where it refuses the repository around `cwd`; this is reported elsewhere. */
   readonly refusal?: VeleaksError;
   readonly signal?: AbortSignal;
 }
@@ -240,7 +240,7 @@ async function walkedGroup(
       if (path !== '') reportNested(shownPath(cwd, folder, path), listing);
     },
   });
-  // One that git refuses is told as that.
+  // One that git refuses is reported as that.
   for (const path of bareRepositories(paths).filter((name) => name !== '.' || refusal === undefined))
     reportNested(shownPath(cwd, folder, path), listing);
   return { folder, paths, ...(untracked ? { untracked } : {}) };

@@ -50,7 +50,7 @@ function isThere(path: RawPath): boolean {
   try {
     return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
   } catch {
-    // Where it may not be looked at, the files beside it may not either: they are told.
+    // Where it may not be looked at, the files beside it may not either: they are reported.
     return false;
   }
 }

@@ -17,7 +17,7 @@ interface FolderListener {
 interface Reading extends FolderListener {
   /** Told of what is no folder, in each folder. */
   readonly file?: (path: RawPath) => void;
-  /** What is a bare repository, where repositories alone are asked for: nothing in one is told. */
+  /** What is a bare repository, where repositories alone are asked for: nothing in one is reported. */
   readonly isBare?: typeof looksBare;
 }
 
@@ -63,7 +63,7 @@ function looksBare(entries: readonly Dirent<Buffer>[]): boolean {
 
 type Readdir = NonNullable<NonNullable<Options['fs']>['readdir']>;
 
-/** Reads a folder of the encoded view. One that cannot be read is told, and is empty. */
+/** Reads a folder of the encoded view. One that cannot be read is reported, and is empty. */
 function encodedReaddir(root: string, { failed, repository, file, isBare }: Reading): Readdir {
   return (path: string, ...rest: unknown[]): void => {
     // fast-glob passes `{ withFileTypes: true }` before the callback.

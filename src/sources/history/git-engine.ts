@@ -33,7 +33,7 @@ export class GitHistoryEngine implements HistoryEngine {
   readonly #repository: StoreOf;
   readonly #verify: boolean;
 
-  /** `verify`: each object whose content does not hash to its name is told. */
+  /** `verify`: each object whose content does not hash to its name is reported. */
   constructor(repository: StoreOf, { verify = false } = {}) {
     this.#repository = repository;
     this.#verify = verify;
@@ -72,7 +72,7 @@ export class GitHistoryEngine implements HistoryEngine {
     check.begin(copies);
     const read = readCopies(findCopies(copies, placesOf), this.#at(world), world.coverage);
     yield* copyFragments(read, check, scan, world.coverage, new Set());
-    check.tell(world.coverage, hasChanged);
+    check.report(world.coverage, hasChanged);
   }
 
   async *introduced(

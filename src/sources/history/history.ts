@@ -167,7 +167,7 @@ export class HistorySource implements Source {
 
   async #reportLost(refs: RefList, coverage: Coverage): Promise<void> {
     const names = await refs.names();
-    // Where git does not list them, that is told.
+    // Where git does not list them, that is reported.
     if (names === null) return;
     for (const what of lostRefs(this.#repository, names.toString('utf8').split('\n')))
       coverage.skip({ kind: 'history', what, reason: 'missing', ...FIX['lost-ref'] });

@@ -24,7 +24,7 @@ type Copies = ReadonlyMap<string, readonly string[]>;
 /** What to do about copies that differ, or that cannot be read one by one. */
 const FIX = {
   fix:
-    'fetch it again from a sound clone, then make one pack of all (git repack -ad); this names what is ' +
+    'fetch it again from an intact clone, then make one pack of all (git repack -ad); this names what is ' +
     'damaged:',
   command: 'git fsck --full',
 };
@@ -75,7 +75,7 @@ export class CopyCheck {
    * A row for each object of which something was found in one copy and not in another.
    * `hasChanged`: git has moved objects meanwhile, so a copy may be gone.
    */
-  tell(coverage: Coverage, hasChanged: () => boolean): void {
+  report(coverage: Coverage, hasChanged: () => boolean): void {
     let gone: boolean | undefined;
     for (const [oid, { copies, times, contents }] of this.#found) {
       if (times < copies && contents.size < 2) gone ??= hasChanged();

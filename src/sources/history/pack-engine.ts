@@ -148,7 +148,7 @@ export class PackHistoryEngine implements HistoryEngine {
       // No copy of these could be read.
       for (const oid of uncounted) left.push(oid);
     }
-    copies.tell(world.coverage, store!.hasChanged);
+    copies.report(world.coverage, store!.hasChanged);
     if (left.length > 0) yield* scan.fragments(judge.watch(sound(readObjectsOn(left, at), doubtful, world)));
     for await (const tree of readObjectsOn([...odd], at))
       if ('bytes' in tree) trees.add(tree.bytes, tree.oid, undefined);
@@ -181,11 +181,11 @@ async function* sound(
   doubtful: ReadonlySet<string>,
   { coverage }: ScanWorld,
 ): AsyncGenerator<ObjectAnswer> {
-  const tell = (what: string): void => {
+  const report = (what: string): void => {
     if (doubtful.has(what)) coverage.skip({ kind: 'object', what, reason: 'corrupt', ...FIX.corrupt });
   };
   if (doubtful.size === 0) yield* answers;
-  else yield* verified(answers, tell);
+  else yield* verified(answers, report);
 }
 
 /** Found objects are counted where they are given on. */

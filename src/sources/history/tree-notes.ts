@@ -12,18 +12,18 @@ const GITLINK_MARK = Buffer.from('16');
 const OBJECTS_MARK = Buffer.from(' objects\0');
 
 /**
- * Something that was met: by its path, or its name alone where the path of its tree is not known.
+ * Something that was seen: by its path, or its name alone where the path of its tree is not known.
  */
-interface Met {
+interface Seen {
   readonly name: string;
   readonly isPath: boolean;
-  /** The tree that it was first met in. */
+  /** The tree that it was first seen in. */
   readonly tree: string;
 }
 
 export class TreeNotes {
-  readonly #gitlinks = new Map<string, Met>();
-  readonly #repositories = new Map<string, Met>();
+  readonly #gitlinks = new Map<string, Seen>();
+  readonly #repositories = new Map<string, Seen>();
   /** Trees that were too large to be looked through, or could not be read. */
   readonly #passed = new Set<string>();
 
@@ -43,7 +43,7 @@ export class TreeNotes {
   /** The trees that tell all of it, and those that were passed over. */
   *oids(): Generator<string> {
     yield* this.#passed;
-    for (const met of [this.#gitlinks, this.#repositories]) for (const { tree } of met.values()) yield tree;
+    for (const seen of [this.#gitlinks, this.#repositories]) for (const { tree } of seen.values()) yield tree;
   }
 
   get hasGitlinks(): boolean {
@@ -65,7 +65,7 @@ export class TreeNotes {
   }
 
   /**
-   * Rows for what was met, but for submodules at those paths: they have rows. `row` makes that of a
+   * Rows for what was seen, but for submodules at those paths: they have rows. `row` makes that of a
    * submodule.
    */
   report(
@@ -85,8 +85,8 @@ export class TreeNotes {
   }
 }
 
-function note(met: Map<string, Met>, name: string, path: string | undefined, tree: string): void {
-  if (!met.has(name)) met.set(name, { name, isPath: path !== undefined, tree });
+function note(seen: Map<string, Seen>, name: string, path: string | undefined, tree: string): void {
+  if (!seen.has(name)) seen.set(name, { name, isPath: path !== undefined, tree });
 }
 
 function join(folder: string, name: string): string {

@@ -13,28 +13,28 @@ export type ObjectAnswer = GitAnswer | Unreadable;
  */
 export async function* verified(
   answers: AsyncIterable<ObjectAnswer>,
-  tell: (oid: string) => void,
+  report: (oid: string) => void,
   which: (object: GitObject) => boolean = () => true,
 ): AsyncGenerator<ObjectAnswer> {
   for await (const answer of answers) {
     if (!('size' in answer) || !which(answer)) yield answer;
     else if ('bytes' in answer) {
-      if (begin(answer).update(answer.bytes).digest('hex') !== answer.oid) tell(answer.oid);
+      if (begin(answer).update(answer.bytes).digest('hex') !== answer.oid) report(answer.oid);
       yield answer;
-    } else yield { ...answer, chunks: verifiedChunks(answer, tell) };
+    } else yield { ...answer, chunks: verifiedChunks(answer, report) };
   }
 }
 
 async function* verifiedChunks(
   object: Extract<GitObject, { readonly chunks: unknown }>,
-  tell: (oid: string) => void,
+  report: (oid: string) => void,
 ): AsyncGenerator<Buffer> {
   const hash = begin(object);
   for await (const chunk of object.chunks) {
     hash.update(chunk);
     yield chunk;
   }
-  if (hash.digest('hex') !== object.oid) tell(object.oid);
+  if (hash.digest('hex') !== object.oid) report(object.oid);
 }
 
 function begin({ oid, type, size }: GitObject): Hash {

@@ -1,4 +1,4 @@
-// What accepts a finding, so that it is told but does not block.
+// What accepts a finding, so that it is reported but does not block.
 import type { Acceptance, Finding, Liveness } from '../../model/report.js';
 import type { AttributedOccurrence } from '../spots/occurrences.js';
 import { type Baseline, entryFor, isExpired } from './baseline.js';

@@ -133,7 +133,7 @@ async function spotsBy(
   };
 }
 
-/** The same; what no ref leads to is told with what lets go of it. */
+/** The same; what no ref leads to is reported with what lets go of it. */
 async function withDeletions(
   { repository, history, refs, places }: Commits,
   matches: readonly Match[],
@@ -143,8 +143,8 @@ async function withDeletions(
   // What a reflog has in words goes with the entry alone.
   const mayBeLetGo = (match: Match) => !isIn(match, 'reflog') && spotsOf(match).some(isUnreachable);
   if (!matches.some(mayBeLetGo)) return spotsOf;
-  const { WaysToLetGo } = await import('../letting-go.js');
-  const ways = new WaysToLetGo(repository, history.graph, refs, places.leftBehind);
+  const { Deletions } = await import('../deletions.js');
+  const ways = new Deletions(repository, history.graph, refs, places.leftBehind);
   return (match) =>
     mayBeLetGo(match)
       ? spotsOf(match).map((spot) => (isUnreachable(spot) ? { ...spot, deletion: ways.of(spot) } : spot))

@@ -22,7 +22,7 @@ interface Local {
 
 /**
  * Reads the member whose local header is next, and gives its name; null where that is no header.
- * `entry`: what the directory says, which counts. What cannot be read of it is told, and passed
+ * `entry`: what the directory says, which counts. What cannot be read of it is reported, and passed
  * over where its length is known.
  */
 export function* readEntry(input: Input, host: Host, entry: ZipEntry | null): Step<string | null> {

@@ -2,7 +2,7 @@
 // https://git-scm.com/docs/gitformat-bundle
 //
 // Objects come in their order; deltas are applied where their base is at hand. Where it is not (a
-// thin pack, or one that is larger than is held), what they insert is searched, and that is told.
+// thin pack, or one that is larger than is held), what they insert is searched, and that is reported.
 import { createHash } from 'node:crypto';
 import type { Host } from '../../host.js';
 import { Damage, type Input, type Step } from '../../input.js';

@@ -9,7 +9,7 @@ const MAX = { name: 255, description: 1_024 };
 
 /** What to do about a key, by how far it got out. */
 const CASES: readonly (readonly [when: string, what: string])[] = [
-  ['Pushed or published', 'revoke the key first: no change of the files or the history calls it back.'],
+  ['Pushed or published', 'revoke the key first: no change of the files or the history undoes the leak.'],
   ['Committed with no known push', 'take the key out, and change the commit that introduced it in.'],
   ['Staged', 'unstage the file, and read the key from an environment variable.'],
   [

@@ -12,14 +12,14 @@ import type { Format, WriteOptions } from '../format.js';
  */
 export function headline(report: Report, { quiet, width }: WriteOptions): Line[] {
   const blocking = report.findings.filter((finding) => finding.blocking);
-  const told = blocking.length > 0 ? blocking : report.findings.filter(({ accepted }) => !accepted);
-  if (quiet || told.length === 0) return [];
-  const amount = formatAmount(told.length, 'key');
+  const reported = blocking.length > 0 ? blocking : report.findings.filter(({ accepted }) => !accepted);
+  if (quiet || reported.length === 0) return [];
+  const amount = formatAmount(reported.length, 'key');
   const lead =
     blocking.length > 0
       ? [span('veleaks found '), span(amount, 'danger'), span(':')]
-      : [span(`veleaks: ${amount} that ${told.length === 1 ? 'does' : 'do'} not block:`)];
-  const clauses = describeExposures(told);
+      : [span(`veleaks: ${amount} that ${reported.length === 1 ? 'does' : 'do'} not block:`)];
+  const clauses = describeExposures(reported);
   const chunks = clauses.map((clause, index) => [span(index < clauses.length - 1 ? `${clause},` : clause)]);
   return flow([lead, ...chunks], 4, width);
 }

@@ -8,7 +8,7 @@ import type { Attribution, Deletion } from './spots/spot.js';
 
 type Log = readonly [name: string, commits: readonly string[]];
 
-export class WaysToLetGo {
+export class Deletions {
   readonly #ofReflogs: Deletion;
   readonly #ofTheRest: Deletion;
 
