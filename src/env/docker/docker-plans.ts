@@ -14,6 +14,7 @@ import { readToml, tableAt } from '../reading/toml.js';
 import { collectionsIn } from '../reading/yaml.js';
 import { commandsIn } from '../shipping/commands/script-commands.js';
 import { scriptsBy } from '../shipping/commands/scripts.js';
+import { bakeTargets } from './bake.js';
 import type { BuildPlan } from './docker.js';
 
 /** The builds that a file says: those whose Dockerfile and context are there. */
@@ -33,7 +34,10 @@ function isThere(root: string, path: string, kind: 'file' | 'folder'): boolean {
 function plansIn(file: PlanFile): BuildPlan[] {
   const { path, folder, kind, isYaml, text } = file;
   if (kind === 'settings') return plansOfSettings(text, folder, isYaml);
-  if (kind === 'bake') return plansOfBake(text, folder).map((plan) => inlineIn(plan, path));
+  if (kind === 'bake') {
+    const targets = bakeTargets(text);
+    return targets.flatMap((build) => planOfCompose(build, folder, text)).map((plan) => inlineIn(plan, path));
+  }
   const steps = kind === 'ci' && isYaml ? stepsIn(file) : null;
   // A CI runs its commands at the top; a script is started there or in its own folder.
   const places = kind === 'ci' ? [''] : [...new Set([folder, ''])];
@@ -48,77 +52,6 @@ function plansIn(file: PlanFile): BuildPlan[] {
 
 function inlineIn(plan: BuildPlan, path: string): BuildPlan {
   return plan.inline === undefined ? plan : { ...plan, dockerfile: path };
-}
-
-/** https://docs.docker.com/build/bake/reference/: of HCL, the targets; the same in JSON. */
-function plansOfBake(text: string, folder: string): BuildPlan[] {
-  const defaults = new Map(
-    [
-      ...text.matchAll(
-        /^[ \t]*variable[ \t]+"(\w+)"[ \t]*\{[^{}]{0,400}?\bdefault[ \t]*=[ \t]*"([^"\n$]*)"/gm,
-      ),
-    ].map(([, name, value]) => [name!, value!] as const),
-  );
-  const filled = (value: string): string =>
-    value.replace(/\$\{(\w+)\}/g, (all, name: string) => defaults.get(name) ?? all);
-  const targets = [
-    ...text.matchAll(
-      /^([ \t]*)target[ \t]+"([^"\n]*)"[ \t]*\{\r?\n((?:(?![ \t]*target[ \t]+").*\n){0,1000}?)\1\}/gm,
-    ),
-  ].map(([, , target = '', body = '']): [string, unknown] => {
-    const values = body.matchAll(
-      /^[ \t]*"?(context|dockerfile|target)"?[ \t]*=[ \t]*(?:"([^"\n]*)"|(\w+)[ \t]*$)/gm,
-    );
-    const [, contexts = ''] = /^[ \t]*"?contexts"?[ \t]*=[ \t]*\{([^{}]*)\}/m.exec(body) ?? [];
-    const named = [...contexts.matchAll(/"?([\w./-]+)"?[ \t]*[=:][ \t]*"([^"\n]*)"/g)];
-    const [, , inline] =
-      /^[ \t]*"?dockerfile-inline"?[ \t]*=[ \t]*<<-?(\w+)\r?\n([\s\S]*?)\n[ \t]*\1[ \t]*$/m.exec(body) ?? [];
-    const [, list = ''] = /^[ \t]*"?inherits"?[ \t]*=[ \t]*\[([^\]]*)\]/m.exec(body) ?? [];
-    const inherits = [...list.matchAll(/"([^"\n]*)"/g)].map(([, name]) => name);
-    const own = [...values].map(([, name, value, variable]) => [name!, filled(value ?? `\${${variable}}`)]);
-    return [
-      target,
-      {
-        ...Object.fromEntries(own),
-        ...(named.length > 0
-          ? { contexts: Object.fromEntries(named.map(([, name, value]) => [name!, filled(value!)])) }
-          : {}),
-        ...(inline === undefined ? {} : { 'dockerfile-inline': inline }),
-        inherits,
-      },
-    ];
-  });
-  const all = new Map([...targets, ...targetsOfJson(text)]);
-  return [...all.keys()].flatMap((name) => planOfCompose(inherited(all, name), folder, text));
-}
-
-/** https://docs.docker.com/build/bake/inheritance/: what a target says itself, then the last in its list. */
-function inherited(
-  targets: ReadonlyMap<string, unknown>,
-  name: unknown,
-  known = new Map<unknown, object>(),
-): object {
-  const target = typeof name === 'string' ? targets.get(name) : null;
-  const found = known.get(name);
-  if (found !== undefined || typeof target !== 'object' || target === null) return found ?? {};
-  // Of one that inherits from itself.
-  known.set(name, {});
-  const { inherits, ...own } = target as Record<string, unknown>;
-  const all: object = {};
-  for (const each of Array.isArray(inherits) ? inherits : [])
-    Object.assign(all, inherited(targets, each, known));
-  Object.assign(all, own);
-  known.set(name, all);
-  return all;
-}
-
-function targetsOfJson(text: string): [string, unknown][] {
-  try {
-    const { target } = JSON.parse(text) as { target?: unknown };
-    return typeof target === 'object' && target !== null ? Object.entries(target) : [];
-  } catch {
-    return [];
-  }
 }
 
 function plansOfYaml(text: string, folder: string, isCompose: boolean): BuildPlan[] {
@@ -181,12 +114,24 @@ function planOfCompose(build: unknown, folder: string, text: string): BuildPlan[
 
 /** The lines of a file before a text that stands in it, indented; 0 where it is not found so. */
 function linesBefore(inner: string, text: string): number {
-  const trimmed = (part: string): string[] => part.split('\n').map((line) => line.trim());
-  const [lines, wanted] = [trimmed(text), trimmed(inner.trimEnd())];
+  const lines = trimmedOf(text);
+  const wanted = trimmedLines(inner.trimEnd());
   return Math.max(
     0,
     lines.findIndex((_, at) => wanted.every((line, i) => lines[at + i] === line)),
   );
+}
+
+function trimmedLines(text: string): string[] {
+  return text.split('\n').map((line) => line.trim());
+}
+
+/** Of the file that was asked about last: many texts may stand in one. */
+let trimmed: { readonly text: string; readonly lines: readonly string[] } | null = null;
+
+function trimmedOf(text: string): readonly string[] {
+  if (trimmed?.text !== text) trimmed = { text, lines: trimmedLines(text) };
+  return trimmed.lines;
 }
 
 /** A mapping, or a list of `name=folder`. */

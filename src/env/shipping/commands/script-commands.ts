@@ -4,7 +4,8 @@
 import { posix } from 'node:path';
 import { regex } from '../../../model/regex.js';
 import { joinPath, leadsOut } from '../../reading/plan-path.js';
-import { type GivenCommand, type Listing, listedBy, passedOn, startedBy, takingFrom } from './listings.js';
+import type { GivenCommand, Listing } from './listing.js';
+import { listedBy, passedOn, startedBy, takingFrom } from './listings.js';
 
 export interface Script {
   readonly text: string;

@@ -11,7 +11,7 @@ import { sevenZipOf, tarOf, webExtensionOf, zipOf } from './archivers.js';
 import { awsOf, azcopyOf, azureOf, cloudFoundryOf, googleOf } from './clouds.js';
 import { type CommandReader, optionsOf, type Sending } from './command-line.js';
 import { rcloneOf, rsyncOf, scpOf } from './copiers.js';
-import type { Listing } from './listings.js';
+import type { Listing } from './listing.js';
 import { commandsIn, pathFrom } from './script-commands.js';
 import { scriptsIn } from './scripts.js';
 
