@@ -5,6 +5,7 @@ import { existsSync, lstatSync, readlinkSync, realpathSync, type Stats } from 'n
 import { basename, dirname, join, parse, relative, resolve, sep } from 'node:path';
 import { codeOf, VeleaksError } from '../model/errors.js';
 import { isDotGit, isGitDirectory } from './dot-git.js';
+import { foldersUp } from './folders-up.js';
 import { isWithin } from './within.js';
 
 /** As Linux: more links than this are a cycle (path_resolution(7)). */
@@ -126,10 +127,7 @@ function entersGit(root: string, path: string): boolean {
  * it is the user's own.
  */
 function foreignRoot(folder: string): string | null {
-  for (let at = folder; ; at = dirname(at)) {
-    if (isRepository(at)) return at;
-    if (at === dirname(at)) break;
-  }
+  for (const at of foldersUp(folder)) if (isRepository(at)) return at;
   const here = realpathSync(process.cwd());
   return here !== parse(here).root && isWithin(here, folder) ? here : null;
 }

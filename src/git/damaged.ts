@@ -1,5 +1,6 @@
 // A repository that git does not see because it is damaged: no folder without one.
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
+import { foldersUp } from '../files/folders-up.js';
 import { isFolder } from '../files/is-folder.js';
 import { isThere, leadsNowhere } from '../files/is-there.js';
 import { readStart } from '../files/read.js';
@@ -12,7 +13,7 @@ import { codeOf, VeleaksError } from '../model/errors.js';
 export function refuseDamaged(path: string, said: string): void {
   // Then git did not look where a person would, or not as far up.
   if (process.env.GIT_DIR || process.env.GIT_CEILING_DIRECTORIES || /mount point/.test(said)) return;
-  for (let folder = resolve(path); ; folder = dirname(folder)) {
+  for (const folder of foldersUp(resolve(path))) {
     const gitDir = join(folder, '.git');
     if (isMeant(gitDir)) {
       throw new VeleaksError(
@@ -22,7 +23,6 @@ export function refuseDamaged(path: string, said: string): void {
           'folders; or move it away to scan the files alone',
       );
     }
-    if (folder === dirname(folder)) return;
   }
 }
 

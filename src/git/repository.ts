@@ -1,6 +1,7 @@
 // Which repository a path lies in, asked of git itself.
 import { lstatSync, realpathSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, resolve } from 'node:path';
+import { foldersUp } from '../files/folders-up.js';
 import { isWithin } from '../files/within.js';
 import { refuseDamaged } from './damaged.js';
 import { type GitOptions, gitFailure, runGit } from './process/spawn.js';
@@ -105,11 +106,11 @@ export function withWorkTree(repository: Repository, folder: string): Repository
 /** The nearest folder, upwards, whose `.git` is a file that leads to a repository elsewhere. */
 function linkedFolder(folder: string): string | null {
   if (process.env.GIT_DIR) return null;
-  for (let at = folder; ; at = dirname(at)) {
+  for (const at of foldersUp(folder)) {
     const there = lstatSync(join(at, '.git'), { throwIfNoEntry: false });
     if (there !== undefined) return there.isFile() ? at : null;
-    if (at === dirname(at)) return null;
   }
+  return null;
 }
 
 /** A path may hold a newline: then each is asked for in a call of its own. */

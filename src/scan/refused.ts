@@ -1,7 +1,8 @@
 // A repository that git refuses: its files are read all the same, and what git says is reported beside
 // them.
 import { lstatSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
+import { foldersUp } from '../files/folders-up.js';
 import { EXIT, VeleaksError } from '../model/errors.js';
 import type { Fragment } from '../model/fragment.js';
 import type { ScanWorld, Source } from '../sources/source.js';
@@ -40,8 +41,7 @@ export class RefusedSource implements Source {
  * where there is none.
  */
 export function topOf(folder: string): string {
-  for (let at = folder; ; at = dirname(at)) {
+  for (const at of foldersUp(folder))
     if (lstatSync(join(at, '.git'), { throwIfNoEntry: false }) !== undefined) return at;
-    if (at === dirname(at)) return folder;
-  }
+  return folder;
 }

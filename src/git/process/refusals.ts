@@ -3,7 +3,8 @@
 // command that helps where there is one.
 
 import { statSync } from 'node:fs';
-import { dirname, isAbsolute, join, resolve } from 'node:path';
+import { isAbsolute, join, resolve } from 'node:path';
+import { foldersUp } from '../../files/folders-up.js';
 import { isFolder } from '../../files/is-folder.js';
 import { regex } from '../../model/regex.js';
 import { shell } from '../../model/shell-quote.js';
@@ -37,10 +38,9 @@ const UPDATE = 'update git: git --version says which one this is';
 /** The configuration of the repository around a folder; git cannot be asked. */
 function configFile(cwd: string): string {
   const here = resolve(cwd);
-  for (let folder = here; ; folder = dirname(folder)) {
+  for (const folder of foldersUp(here)) {
     const gitDir = join(folder, '.git');
     if (statSync(gitDir, { throwIfNoEntry: false })?.isDirectory()) return join(gitDir, 'config');
-    if (folder === dirname(folder)) break;
   }
   const isBare = statSync(resolve(here, 'objects'), { throwIfNoEntry: false })?.isDirectory();
   return join(here, isBare ? 'config' : join('.git', 'config'));

@@ -1,8 +1,9 @@
 // What git may wait for without end: a pipe, a device or a link to one in the place of a file of
 // the repository. Looked for once git does wait, so that it can be named.
 import { statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { entriesOf } from '../../files/entries.js';
+import { foldersUp } from '../../files/folders-up.js';
 
 /** Files that git opens by their names, in the git directory. gitrepository-layout(5) */
 const FILES = [
@@ -44,11 +45,11 @@ export function findSpecialFile(folder: string): string | null {
 
 /** The git directory of the repository that a folder lies in; null where it lies in none. */
 export function gitDirAround(folder: string): string | null {
-  for (let at = folder; ; at = dirname(at)) {
+  for (const at of foldersUp(folder)) {
     const found = [join(at, '.git'), at].find((path) => isFolder(join(path, 'objects')));
     if (found !== undefined) return found;
-    if (at === dirname(at)) return null;
   }
+  return null;
 }
 
 function specialIn(folders: string[]): string | null {

@@ -1,6 +1,7 @@
 // The objects of a repository that git refuses, read without it: what is found in them is reported. What
 // belongs to a branch, and what is missing, git alone would know.
 import { dirname, join, resolve } from 'node:path';
+import { foldersUp } from '../../files/folders-up.js';
 import { isFolder } from '../../files/is-folder.js';
 import { isThere } from '../../files/is-there.js';
 import { readIfFit } from '../../files/read.js';
@@ -104,7 +105,7 @@ function* pathsOf(staged: Map<string, string[]>, world: ScanWorld): Generator<Fr
  * where it has none: what lies further up is another repository.
  */
 function gitDirsAround(folder: string): { readonly gitDir: string; readonly common: string } | null {
-  for (let at = folder; ; at = dirname(at)) {
+  for (const at of foldersUp(folder)) {
     const git = join(at, '.git');
     if (isThere(git)) {
       const gitDir = isFolder(git) ? git : ledTo(at, /^gitdir: (.*)/, git);
@@ -113,8 +114,8 @@ function gitDirsAround(folder: string): { readonly gitDir: string; readonly comm
       return isFolder(join(common, 'objects')) ? { gitDir, common } : null;
     }
     if (isThere(join(at, 'HEAD')) && isFolder(join(at, 'objects'))) return { gitDir: at, common: at };
-    if (at === dirname(at)) return null;
   }
+  return null;
 }
 
 /** The folder that a file of one line names, from another folder. */

@@ -2,6 +2,7 @@
 // started in.
 import { lstatSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { foldersUp } from '../../files/folders-up.js';
 import { isWithin } from '../../files/within.js';
 import { findRepository, type Repository, withWorkTree } from '../../git/repository.js';
 import { VeleaksError } from '../../model/errors.js';
@@ -78,7 +79,7 @@ export class FileHomes {
   #topOf(folder: string, limit: string | null): string | null {
     const passed: string[] = [];
     let top: string | null = null;
-    for (let at = folder; ; at = dirname(at)) {
+    for (const at of foldersUp(folder)) {
       const known = this.#tops.get(at);
       if (known !== undefined) {
         top = known;
@@ -89,7 +90,6 @@ export class FileHomes {
         top = at;
         break;
       }
-      if (at === dirname(at)) break;
     }
     for (const each of passed) this.#tops.set(each, top);
     return top;
