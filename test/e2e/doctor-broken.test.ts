@@ -2,6 +2,7 @@
 import { chmodSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { HOOK_NAMES, type HookName } from '../../src/setup/hook-names.js';
 import { Doctoring, hookOf, rewrite } from '../support/doctoring.js';
 import { keeper } from '../support/keep.js';
 import { TestFolder, TestRepository } from '../support/repository.js';
@@ -345,6 +346,11 @@ const BROKEN: Record<string, Broken> = {
     : {}),
 };
 
+/** The hook that a row is about. */
+function hookIn(says: RegExp): HookName {
+  return HOOK_NAMES.find((name) => says.source.includes(name)) ?? 'pre-commit';
+}
+
 describe('broken set-ups', () => {
   beforeAll(() => {
     chmodSync(
@@ -363,7 +369,7 @@ describe('broken set-ups', () => {
 
   test.each(sample(Object.entries(BROKEN), 5))('%s', async (_, { make, says, env: extra = {}, at = '' }) => {
     const repo = await make();
-    const outcome = await doctoring.doctor(join(repo.path, at), extra);
+    const outcome = await doctoring.doctor(join(repo.path, at), extra, hookIn(says));
     const said = outcome.stdout + outcome.stderr;
     // As it is, and without the ends of lines that were too long.
     expect(`${said}\n${said.replace(/\n +/g, ' ')}`).toMatch(says);

@@ -197,7 +197,7 @@ describe('good set-ups', () => {
     tryGit(repo.path, ['push', 'origin', 'HEAD'], { env: { ...env, GIT_CONFIG_GLOBAL: config } });
     expect(readFileSync(reached, 'utf8')).toContain('elsewhere.invalid');
     rmSync(reached);
-    const outcome = await doctoring.doctor(repo.path, { GIT_CONFIG_GLOBAL: config });
+    const outcome = await doctoring.doctor(repo.path, { GIT_CONFIG_GLOBAL: config }, 'pre-push');
     expect(outcome.stdout).not.toContain('FAIL');
     expect(outcome.stdout).toContain('pre-push stops a made-up key');
     expect(existsSync(reached)).toBe(false);
@@ -211,7 +211,7 @@ describe('good set-ups', () => {
     repo.write('a.txt', 'two\n');
     repo.write('folder/b.txt', 'two\n');
     const before = workTree(repo.path);
-    await doctoring.doctor(repo.path);
+    await doctoring.doctor(repo.path, {}, 'pre-commit');
     expect(workTree(repo.path)).toEqual(before);
   });
 
@@ -239,7 +239,7 @@ describe('good set-ups', () => {
     expect(outcome.stdout).not.toContain('FAIL');
     // Without it each commit fails, here and in the real repository.
     rmSync(join(repo.path, '.pre-commit-config.yaml'));
-    const broken = await doctoring.doctor(repo.path);
+    const broken = await doctoring.doctor(repo.path, {}, 'pre-commit');
     expect(broken.stdout).toMatch(/FAIL pre-commit stops .*No\s+\.pre-commit-config\.yaml/s);
     expect(broken.stdout).toContain('Fix: pre-commit uninstall');
   });
@@ -255,9 +255,9 @@ test.each(sample(FOLDERS, 2))('another work tree that lacks the hooks of %s', as
   repo.git('config', 'core.hooksPath', folder);
   const other = keep(new TestFolder());
   repo.git('worktree', 'add', '-q', join(other.path, 'w'));
-  expect((await doctoring.doctor(repo.path)).stdout).not.toMatch(says);
+  expect((await doctoring.doctor(repo.path, {}, 'pre-commit')).stdout).not.toMatch(says);
   rmSync(join(other.path, 'w', folder), { recursive: true });
-  const { code, stdout } = await doctoring.doctor(repo.path);
+  const { code, stdout } = await doctoring.doctor(repo.path, {}, 'pre-commit');
   expect(code).toBe(1);
   expect(stdout.replace(/\n */g, ' ')).toMatch(says);
 });

@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import type { HookName } from '../../src/setup/hook-names.js';
 import { Doctoring } from '../support/doctoring.js';
 import { keeper } from '../support/keep.js';
 import { TestFolder, TestRepository } from '../support/repository.js';
@@ -29,9 +30,9 @@ function configured(...events: readonly string[]): TestRepository {
   return repo;
 }
 
-/** What doctor says, in one line. */
-async function said(cwd: string): Promise<string> {
-  return (await doctoring.doctor(cwd)).stdout.replace(/\s+/g, ' ');
+/** What doctor says, in one line: of all hooks, or of one. */
+async function said(cwd: string, hook?: HookName): Promise<string> {
+  return (await doctoring.doctor(cwd, {}, hook)).stdout.replace(/\s+/g, ' ');
 }
 
 describe('hooks of the configuration', () => {
@@ -56,7 +57,7 @@ describe('hooks of the configuration', () => {
     const repo = configured();
     repo.git('config', 'hook.v.command', 'true');
     repo.git('config', 'hook.v.event', 'pre-commit');
-    expect(await said(repo.path)).toMatch(
+    expect(await said(repo.path, 'pre-commit')).toMatch(
       runsThem ? /pre-commit ran, and let a made-up key through/ : /no pre-commit hook: git runs hook\.v of/,
     );
   });
@@ -80,10 +81,12 @@ describe('core.hooksPath of one work tree', () => {
 
   test('a folder that is not there: the mend takes the setting away', async () => {
     const { repo, at } = await linked(({ path }) => join(path, 'data/.husky/_'));
-    expect(await said(at)).toContain(`nothing is there: git runs no hook and says nothing Fix: git ${UNSET}`);
-    expect(await said(repo.path)).toContain(`Fix: git -C ${at} ${UNSET}`);
+    expect(await said(at, 'pre-commit')).toContain(
+      `nothing is there: git runs no hook and says nothing Fix: git ${UNSET}`,
+    );
+    expect(await said(repo.path, 'pre-commit')).toContain(`Fix: git -C ${at} ${UNSET}`);
     repo.git('-C', at, ...UNSET.split(' '));
-    expect(await said(at)).toContain('pre-commit stops a made-up key');
+    expect(await said(at, 'pre-commit')).toContain('pre-commit stops a made-up key');
   });
 
   test.each([
@@ -101,7 +104,7 @@ describe('core.hooksPath of one work tree', () => {
     mkdirSync(join(repo.path, '.hooks'));
     const refused = await veleaks(['init'], { cwd: at, env });
     expect(refused.stderr).toContain(`hooks of another work tree of this repository, ${repo.path}`);
-    expect(await said(at)).toContain(`(cd ${repo.path} && npx veleaks init)`);
+    expect(await said(at, 'pre-commit')).toContain(`(cd ${repo.path} && npx veleaks init)`);
   });
 });
 
@@ -109,18 +112,18 @@ test('a template of repositories without any folder', async () => {
   const repo = configured();
   const template = keep(new TestFolder());
   await veleaks(['init'], { cwd: repo.path, env });
-  const outcome = await doctoring.doctor(repo.path, { GIT_TEMPLATE_DIR: template.path });
+  const outcome = await doctoring.doctor(repo.path, { GIT_TEMPLATE_DIR: template.path }, 'pre-commit');
   expect(outcome.stdout).toContain('pre-commit stops a made-up key');
 });
 
 describe('what another hook says is not put down to veleaks', () => {
-  async function husky(script: string): Promise<string> {
+  async function husky(script: string, hook?: HookName): Promise<string> {
     const repo = configured();
     chmodSync(repo.write('.husky/pre-commit', `${script}\n`), 0o755);
     repo.git('config', 'core.hooksPath', '.husky');
     expect((await veleaks(['init'], { cwd: repo.path, env })).code).toBe(0);
     rmSync(join(repo.path, '.husky/_'), { recursive: true, force: true });
-    return said(repo.path);
+    return said(repo.path, hook);
   }
 
   test('a tool that fails behind it', async () => {
@@ -137,7 +140,7 @@ describe('what another hook says is not put down to veleaks', () => {
     repo.write('.husky/pre-commit', 'exit 1\n');
     repo.git('config', 'core.hooksPath', '.husky');
     expect((await veleaks(['init'], { cwd: repo.path, env })).stdout).toContain('pre-commit.before-veleaks');
-    expect(await said(repo.path)).toContain('pre-commit stops a made-up key');
+    expect(await said(repo.path, 'pre-commit')).toContain('pre-commit stops a made-up key');
   });
 
   test.each([
@@ -151,7 +154,7 @@ describe('what another hook says is not put down to veleaks', () => {
   });
 
   test("husky's helpers, which no other work tree has", async () => {
-    expect(await husky('. "$(dirname -- "$0")/_/husky.sh"')).toMatch(
+    expect(await husky('. "$(dirname -- "$0")/_/husky.sh"', 'pre-commit')).toMatch(
       /FAIL pre-commit stops a change without a key as well; it says: \S*husky\S* .*Fix: npx husky in this work tree/,
     );
   });
