@@ -98,7 +98,7 @@ export const EXPLAINED = [
   },
   {
     file: 'src/files/lock.ts',
-    line: "return /^\\d+ \\(.*\\) [ZX] /s.test(readRegular(`/proc/${pid}/stat`, 4096).toString('latin1'));",
+    line: `return /^\\d+ \\(.*\\) [ZX] /s.test(readRegular(\`/proc/\${pid}/stat\`, 4096).toString('latin1'));`,
     mutants: [['4096', '8193']],
     why: 'the line of a process has some 300 bytes',
   },
