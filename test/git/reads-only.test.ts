@@ -85,7 +85,7 @@ test.each([
   ['grep', 'x'],
 ])('git %s %s is started in no scanned repository', async (...args) => {
   const at = { cwd: repository.path };
-  expect(() => startGit(args, at)).toThrow(/not for scanned repositories/);
-  await expect(runGitAtOnce(args, at)).rejects.toThrow(/not for scanned repositories/);
-  await expect(gitBytes(args, at)).rejects.toThrow(/not for scanned repositories/);
+  expect(() => startGit(args, at)).toThrow(/may not be started like this/);
+  await expect(runGitAtOnce(args, at)).rejects.toThrow(/may not be started like this/);
+  await expect(gitBytes(args, at)).rejects.toThrow(/may not be started like this/);
 });

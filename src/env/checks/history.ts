@@ -45,7 +45,7 @@ export async function findFormerFiles(
   } catch (error) {
     if (!(error instanceof VeleaksError)) throw error;
     // A history that git cannot walk, for want of a tree perhaps: the other checks go on.
-    const fix = 'run it again; git fsck tells whether the repository is sound';
+    const fix = 'run it again; git fsck says whether the repository is intact';
     coverage.skip({ kind: 'history', what: SUBJECT, reason: 'git-failed', fix });
   }
   return former;

@@ -97,6 +97,6 @@ function endlessLine(): VeleaksError {
   return new VeleaksError(
     'git',
     'git printed a line without an end',
-    'run it again; check that the git on PATH is sound: git --version',
+    'run it again; check that the git on PATH works: git --version',
   );
 }

@@ -134,7 +134,7 @@ export function requireReading(args: readonly string[]): void {
   const [command, ...rest] = withoutSettings(args);
   const form = command !== undefined && Object.hasOwn(READING, command) ? READING[command] : undefined;
   if (form === undefined || !fits(rest, form))
-    throw new Error(`git ${command ?? ''} is not for scanned repositories, as it was to be started`);
+    throw new Error(`git ${command ?? ''} may not be started like this in a scanned repository`);
 }
 
 function withoutSettings(args: readonly string[]): readonly string[] {

@@ -36,6 +36,6 @@ export function brokenOff(): VeleaksError {
   return new VeleaksError(
     'git',
     'git stopped printing in the middle of a record',
-    'run it again; check that the git on PATH is sound: git --version',
+    'run it again; check that the git on PATH works: git --version',
   );
 }

@@ -36,7 +36,7 @@ interface SimpleOptions {
 /** git has said more than the caller has room for. */
 export class TooMuchOutput extends Error {
   constructor() {
-    super('git has said too much');
+    super('git printed too much');
     this.name = 'TooMuchOutput';
   }
 }

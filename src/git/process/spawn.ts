@@ -115,7 +115,7 @@ export interface GitExit {
   readonly saidMore?: boolean;
   /**
    * Present if it was ended because it waited for something without end (stuck.ts), with what for
-   * if that is found; or because it went round in circles, over a pattern if that is found.
+   * if that is found; or because it looped without end, over a pattern if that is found.
    */
   readonly stuck?: { readonly waitsFor: string | null } | { readonly spins: true; readonly pattern?: string };
 }
@@ -374,7 +374,7 @@ export function gitFailure(command: string, exit: GitExit): VeleaksError {
   if (exit.stuck && 'spins' in exit.stuck)
     return new VeleaksError(
       'git',
-      `git ${command} went round in circles, and was ended`,
+      `git ${command} looped without end, and was ended`,
       'git fsck --full names the objects that are not what their names say',
     );
   if (exit.stuck) {
@@ -391,13 +391,13 @@ export function gitFailure(command: string, exit: GitExit): VeleaksError {
     return new VeleaksError(
       'git',
       `git ${command} gave an answer that cannot be read`,
-      'run it again; check that the git on PATH is sound: git --version',
+      'run it again; check that the git on PATH works: git --version',
     );
   const how = exit.signal ? `was killed by ${exit.signal}` : `ended with code ${exit.code}`;
   const line = said.split('\n').find((text) => /^(fatal|error):/.test(text));
   return new VeleaksError(
     'git',
     `git ${command} ${how}${line ? ` (${line})` : ''}`,
-    'run git fsck to see whether the repository is sound',
+    'run git fsck to see whether the repository is intact',
   );
 }
