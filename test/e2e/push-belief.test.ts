@@ -11,6 +11,7 @@ import { keeper } from '../support/keep.js';
 import { key } from '../support/keys.js';
 import { TestRepository } from '../support/repository.js';
 import { inTurn, spread } from '../support/size.js';
+import { Snapshot } from '../support/snapshot.js';
 import { veleaks } from '../support/warm-program.js';
 
 const some = inTurn(3);
@@ -26,6 +27,8 @@ const ZERO = '0'.repeat(40);
 let here: TestRepository;
 let priv: TestRepository;
 let pub: TestRepository;
+/** The three as git has made them once: none of them knows the path of another. */
+let made: readonly Snapshot[] | null = null;
 
 /**
  * A clean commit, on both servers; then a key that comes and goes, on the private one alone. No
@@ -35,11 +38,17 @@ beforeEach(() => {
   here = make();
   priv = make({ bare: true });
   pub = make({ bare: true });
+  const all = [here, priv, pub];
+  if (made !== null) {
+    for (const [i, { path }] of all.entries()) made[i]!.writeTo(path);
+    return;
+  }
   here.commit({ 'a.txt': 'one\n' });
   here.git('push', '-q', pub.path, 'main');
   here.commit({ 'k.txt': `k = ${SECRET}\n` });
   here.commit({ 'k.txt': 'clean\n' });
   here.git('push', '-q', priv.path, 'main');
+  made = all.map(({ path }) => new Snapshot(path));
 });
 
 function hook(): void {
