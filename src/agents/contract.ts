@@ -65,7 +65,7 @@ export interface Contract {
   readonly readEvent: (payload: Payload) => AgentEvent | null;
   /** Stops what the event is about. `reason`: not empty, without a key. */
   readonly block: (event: AgentEvent, reason: string) => AgentAnswer;
-  /** Lets it go on; `warning`: what a person should be reported, where the contract has room for it. */
+  /** Lets it go on; `warning`: what a person should read, where the contract has room for it. */
   readonly pass: (event: AgentEvent, warning?: string) => AgentAnswer;
 }
 

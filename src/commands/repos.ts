@@ -37,7 +37,7 @@ export async function runRepos(parsed: ParsedArguments, settings: Settings, worl
   const log =
     typeof values.log === 'string' ? new SweepLog(resolve(world.cwd, values.log), world.date) : null;
   const record = recorder(log);
-  // Before anything is found: whoever wants a log is reported at once that there cannot be one.
+  // Before anything is found: whoever asks for a log learns at once that there cannot be one.
   log?.add({
     step: 'started',
     repositories: repositories.length,

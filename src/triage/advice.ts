@@ -35,7 +35,7 @@ export function adviseOn(key: JudgedKey): Advice[] {
   );
 }
 
-/** What got out, or may have, is reported of the key, whatever a comment says of a place of it. */
+/** What got out, or may have, is reported with the key, whatever a comment says of a place of it. */
 const OUT: ReadonlySet<Exposure> = new Set(['unknown', 'pushed', 'published']);
 
 /** A place that a comment accepts is none to change, while others are. */

@@ -2,7 +2,7 @@
 import { EXIT, type ExitCode } from '../model/errors.js';
 import type { EnvRow, Finding, Report } from '../model/report.js';
 
-/** Findings win over incomplete; both are reported in the report. */
+/** Findings win over incomplete; both are in the report. */
 export function verdict(
   findings: readonly Pick<Finding, 'blocking'>[],
   env: readonly Pick<EnvRow, 'failing'>[],

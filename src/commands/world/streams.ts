@@ -19,7 +19,7 @@ export async function writeError(text: string, world: World): Promise<void> {
   await world.stderr.write(withoutCommands(text)).catch(() => undefined);
 }
 
-/** The worlds that were reported. */
+/** The worlds whose person knows. */
 const told = new WeakSet<World>();
 
 /**

@@ -56,7 +56,7 @@ export interface World {
   readonly signal: AbortSignal;
   /**
    * Who tells what was found, should a signal end the program; null where there is nothing to tell,
-   * or it is reported already.
+   * or it is in a report already.
    */
   readonly reportIfInterrupted: (soFar: SoFar | null) => void;
   /** Interrupts as the user would, and gives the reason of the signal, to be thrown. */

@@ -39,11 +39,11 @@ import type { Format } from './format.js';
  * (https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions).
  */
 const MAX_BYTES = 65_536 - 4_096;
-/** Places that are reported of a key. */
+/** Places of a key that are reported. */
 const MAX_PLACES = 10;
-/** Names that are reported of what was not read for one reason. */
+/** Names of what was not read for one reason that are reported. */
 const MAX_NAMES = 10;
-/** Ways that are reported of reading it after all. */
+/** Ways of reading it after all that are reported. */
 const MAX_FIXES = 3;
 
 export const markdown: Format = {

@@ -22,7 +22,7 @@ import { envRuleId, envRulesOf, keyRulesOf } from './sarif/rules.js';
  * result is under 400 bytes, so these are fewer.
  */
 const MAX_BYTES = 9_500_000;
-/** Further places that are reported of a key; code scanning shows the first one. */
+/** Further places of a key that are reported; code scanning shows the first one. */
 const MAX_RELATED = 20;
 
 export const sarif: Format = {

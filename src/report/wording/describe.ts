@@ -9,7 +9,7 @@ import { sentenceOf } from './sentences.js';
 import { describeUnread, fixesOf, someNames, type Unread } from './unread.js';
 import { EXPOSURE_WORDS, envStatusOf, LIVENESS, textOfInstruction } from './wording.js';
 
-/** Names that are reported of what was not read for one reason. */
+/** Names of what was not read for one reason that are reported. */
 const MAX_NAMES = 10;
 
 /** What was found and where, the first place by name, and the one next thing to do. */

@@ -43,7 +43,7 @@ export function describeShard(shard: Shard | undefined): string {
   return shard === undefined ? '' : ` (shard ${shard.index} of ${formatCount(shard.total)})`;
 }
 
-/** What is reported of one beside its name and status. */
+/** What is reported of a repository beside its name and status. */
 export function describeRow({ status, keys, objects, bytes, why }: RepositoryRow): string {
   const read = objects > 0 ? `${formatAmount(objects, 'object')}, ${formatBytes(bytes)}` : '';
   return [keys > 0 ? formatAmount(keys, 'key') : '', status === 'failed' ? (why ?? '') : read]

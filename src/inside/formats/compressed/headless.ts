@@ -1,4 +1,4 @@
-// Streams that begin with nothing by which they are reported: what decodes is one. brotli
+// Streams that begin with nothing by which they are recognised: what decodes is one. brotli
 // (https://www.rfc-editor.org/rfc/rfc7932), and deflate without a header
 // (https://www.rfc-editor.org/rfc/rfc1951).
 
