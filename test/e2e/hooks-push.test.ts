@@ -5,11 +5,18 @@ import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { type GitOutcome, tryGit, writeHooks } from '../support/hooks.js';
 import { keeper } from '../support/keep.js';
 import { key } from '../support/keys.js';
+import { MadeOnce } from '../support/made-once.js';
 import { TestRepository } from '../support/repository.js';
 import { inTurn } from '../support/size.js';
 
 const some = inTurn(3);
 const keep = keeper(afterAll);
+
+const pushed = new MadeOnce((client: TestRepository, server: TestRepository) => {
+  client.commit({ 'a.txt': 'one\n' });
+  client.git('remote', 'add', 'origin', server.path);
+  client.git('push', '-q', 'origin', 'main');
+});
 
 describe.each(['pre-push', 'pre-receive'])('%s', (hook) => {
   let client: TestRepository;
@@ -18,9 +25,7 @@ describe.each(['pre-push', 'pre-receive'])('%s', (hook) => {
   beforeEach(() => {
     client = keep(new TestRepository());
     server = keep(new TestRepository({ bare: true }));
-    client.commit({ 'a.txt': 'one\n' });
-    client.git('remote', 'add', 'origin', server.path);
-    client.git('push', '-q', 'origin', 'main');
+    pushed.fill(client, server);
     writeHooks(hook === 'pre-push' ? join(client.path, '.git', 'hooks') : join(server.path, 'hooks'), [hook]);
   });
 

@@ -9,9 +9,9 @@ import { serveHttp } from '../support/git-servers.js';
 import { type GitOutcome, tryGit, writeHooks } from '../support/hooks.js';
 import { keeper } from '../support/keep.js';
 import { key } from '../support/keys.js';
+import { MadeOnce } from '../support/made-once.js';
 import { TestRepository } from '../support/repository.js';
 import { inTurn, spread } from '../support/size.js';
-import { Snapshot } from '../support/snapshot.js';
 import { veleaks } from '../support/warm-program.js';
 
 const some = inTurn(3);
@@ -27,8 +27,13 @@ const ZERO = '0'.repeat(40);
 let here: TestRepository;
 let priv: TestRepository;
 let pub: TestRepository;
-/** The three as git has made them once: none of them knows the path of another. */
-let made: readonly Snapshot[] | null = null;
+const all = new MadeOnce((here: TestRepository, priv: TestRepository, pub: TestRepository) => {
+  here.commit({ 'a.txt': 'one\n' });
+  here.git('push', '-q', pub.path, 'main');
+  here.commit({ 'k.txt': `k = ${SECRET}\n` });
+  here.commit({ 'k.txt': 'clean\n' });
+  here.git('push', '-q', priv.path, 'main');
+});
 
 /**
  * A clean commit, on both servers; then a key that comes and goes, on the private one alone. No
@@ -38,17 +43,7 @@ beforeEach(() => {
   here = make();
   priv = make({ bare: true });
   pub = make({ bare: true });
-  const all = [here, priv, pub];
-  if (made !== null) {
-    for (const [i, { path }] of all.entries()) made[i]!.writeTo(path);
-    return;
-  }
-  here.commit({ 'a.txt': 'one\n' });
-  here.git('push', '-q', pub.path, 'main');
-  here.commit({ 'k.txt': `k = ${SECRET}\n` });
-  here.commit({ 'k.txt': 'clean\n' });
-  here.git('push', '-q', priv.path, 'main');
-  made = all.map(({ path }) => new Snapshot(path));
+  all.fill(here, priv, pub);
 });
 
 function hook(): void {

@@ -9,6 +9,7 @@ import { FORMAT_NAMES } from '../../src/model/format-names.js';
 import { tryGit, writeHooks } from '../support/hooks.js';
 import { keeper } from '../support/keep.js';
 import { key } from '../support/keys.js';
+import { MadeOnce } from '../support/made-once.js';
 import { TestRepository } from '../support/repository.js';
 import { inTurn, sample } from '../support/size.js';
 import { veleaks } from '../support/warm-program.js';
@@ -27,13 +28,16 @@ const validate = new Ajv2020({ strict: false, formats: { 'date-time': true, date
 
 let here: TestRepository;
 let server: TestRepository;
+const pushed = new MadeOnce((client: TestRepository, bare: TestRepository) => {
+  client.commit({ 'a.txt': 'one\n', '.gitignore': '.env\n.env.*\n' });
+  client.git('remote', 'add', 'origin', bare.path);
+  client.git('push', '-q', 'origin', 'main');
+});
 
 beforeEach(() => {
   here = make();
   server = make({ bare: true });
-  here.commit({ 'a.txt': 'one\n', '.gitignore': '.env\n.env.*\n' });
-  here.git('remote', 'add', 'origin', server.path);
-  here.git('push', '-q', 'origin', 'main');
+  pushed.fill(here, server);
 });
 
 interface Seen {

@@ -1,39 +1,28 @@
 // Repositories with a remote, for the tests of exposure. All are removed after each test.
-import { join } from 'node:path';
 import type { Exposure, Finding } from '../../src/model/report.js';
 import { keeper } from '../support/keep.js';
 import { key } from '../support/keys.js';
+import { MadeOnce } from '../support/made-once.js';
 import { TestRepository } from '../support/repository.js';
-import { Snapshot } from '../support/snapshot.js';
 import { judge, match } from './matches.js';
 
-const CONFIG = join('.git', 'config');
 const keep = keeper();
 
 export function make(options: ConstructorParameters<typeof TestRepository>[0] = {}): TestRepository {
   return keep(new TestRepository(options));
 }
 
-/** What git made of them, and where the remote was then. */
-let pushed: { readonly here: Snapshot; readonly remote: Snapshot; readonly at: string } | undefined;
+const pushed = new MadeOnce((here: TestRepository, remote: TestRepository) => {
+  here.git('remote', 'add', 'origin', remote.path);
+  here.commit({ 'README.md': 'hello\n' }, 'first');
+  here.git('push', '-q', '-u', 'origin', 'main');
+});
 
 /** A repository with one pushed commit and the bare repository that it pushes to. */
 export function withRemote(): { readonly here: TestRepository; readonly remote: TestRepository } {
   const remote = make({ bare: true });
   const here = make();
-  if (pushed) {
-    const { at } = pushed;
-    const moved = (bytes: Buffer): Buffer => Buffer.from(bytes.toString().replace(at, remote.path));
-    pushed.remote.writeTo(remote.path);
-    pushed.here.writeTo(here.path, (bytes, path) => (path === CONFIG ? moved(bytes) : bytes));
-    // Each file is another than the one that the index knows.
-    here.git('update-index', '-q', '--refresh');
-    return { here, remote };
-  }
-  here.git('remote', 'add', 'origin', remote.path);
-  here.commit({ 'README.md': 'hello\n' }, 'first');
-  here.git('push', '-q', '-u', 'origin', 'main');
-  pushed = { here: new Snapshot(here.path), remote: new Snapshot(remote.path), at: remote.path };
+  pushed.fill(here, remote);
   return { here, remote };
 }
 
