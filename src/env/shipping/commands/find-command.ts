@@ -5,7 +5,7 @@ import { regex } from '../../../model/regex.js';
 import { overSlashes } from './command-line.js';
 import { type GivenCommand, given, type Listing } from './listing.js';
 
-export interface FindCommand {
+interface FindCommand {
   readonly printed: Listing | null;
   readonly started: readonly GivenCommand[];
 }
