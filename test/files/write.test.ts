@@ -11,7 +11,7 @@ import {
   statSync,
   symlinkSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { join, parse } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { maskText } from '../../src/detect/mask-text.js';
 import {
@@ -175,6 +175,25 @@ test("a link of the user's own is followed", async () => {
   await writeNamed(join(home.path, 'report'), text('new'), HOW);
   expect(readFileSync(join(home.path, 'disk/report'), 'utf8')).toBe('new');
   expect(readFileSync(join(home.path, 'disk/a'), 'utf8')).toBe('a');
+});
+
+test('a link in the working folder is not followed out of it, though it is in no repository', () => {
+  const before = process.cwd();
+  const work = join(home.path, 'work');
+  mkdirSync(work);
+  symlinkSync(join(home.path, 'precious'), join(work, 'link'));
+  const write = () => writeWhole(join(work, 'link'), text('x'), { ...HOW, followsLast: true });
+  try {
+    process.chdir(work);
+    expect(write).toThrow(/leads out of/);
+    expect(precious()).toBe('precious');
+    // Whoever works in the root works nowhere.
+    process.chdir(parse(work).root);
+    write();
+    expect(precious()).toBe('x');
+  } finally {
+    process.chdir(before);
+  }
 });
 
 test.skipIf(process.platform === 'win32')(
