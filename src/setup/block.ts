@@ -62,7 +62,7 @@ const READ_REFS = 'veleaks_refs=$(cat)\n';
 
 /** A first line that has a shell read the script, and nothing before it. */
 const PLAIN_SHELL =
-  /^#![ \t]*(?:\/usr\/bin\/env[ \t]+)?[\w./-]*\b(?:ba|da|z|k|a)?sh(?:[ \t]+-[eux]+)*[ \t]*\n/;
+  /^#![ \t]*(?:\/usr\/bin\/env[ \t]+)?(?:[\w./-]*\/)?(?:ba|da|z|k|a)?sh(?:[ \t]+-[eux]+)*[ \t]*\n/;
 
 /** Whether veleaks is the first in a hook to read what git says of a push. */
 export function readsRefsFirst(text: string): boolean {

@@ -1,7 +1,7 @@
 // A push that has nothing to push: git runs pre-push all the same, with nothing on standard input. So
 // does a hook whose lines another one has read, and that is no empty push.
 import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { Guarding } from '../support/guarding.js';
@@ -67,6 +67,11 @@ describe.each([
     expectSearched(push(repo, 'origin', 'wip'));
     // Nor are those of a shell that reads a file of the person's first.
     writeFileSync(file, text.replace('#!/bin/sh\n', '#!/bin/bash -i\n'));
+    expectSearched(push(repo));
+    // Nor those of a program that is only called like one.
+    const eater = repo.write('eat.sh', '#!/bin/sh\ncat > /dev/null\nexec sh "$@"\n');
+    chmodSync(eater, 0o755);
+    writeFileSync(file, text.replace('#!/bin/sh\n', `#!${eater}\n`));
     expectSearched(push(repo));
   });
 
