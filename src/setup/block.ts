@@ -39,8 +39,9 @@ export interface Call {
 function commandOf(hook: string): string {
   const call = `veleaks hook ${hook} "$@" || veleaks_failed $?`;
   if (!isOfPush(hook)) return `${call}\n`;
-  // What stands below in the file gets the lines as well.
-  return `printf '%s\\n' "$veleaks_refs" | ${call}
+  // git hands no lines on by a pipe: an empty one is nothing to push. Whoever calls the hook by hand,
+  // with no pipe, has said nothing. What stands below in the file gets the lines as well.
+  return `{ [ -z "$veleaks_refs" ] && ! [ -p /dev/stdin ] || printf '%s\\n' "$veleaks_refs"; } | ${call}
 [ -z "$veleaks_refs" ] || exec <<VELEAKS
 $veleaks_refs
 VELEAKS

@@ -1,6 +1,6 @@
 // A push that has nothing to push: git runs pre-push all the same, with nothing on standard input. So
 // does a hook whose lines another one has read, and that is no empty push.
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -79,6 +79,15 @@ describe.each([
     const repo = await repositoryWith(files);
     const outcome = await veleaks(['hook', 'pre-push', 'origin', 'x'], { cwd: repo.path, env, input: '' });
     expect(outcome.code, outcome.stdout).toBe(1);
+    // With no pipe, as somebody tries a hook by hand.
+    const byHand = spawnSync('sh', [join(repo.path, script), 'origin', 'x'], {
+      cwd: repo.path,
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      encoding: 'utf8',
+    });
+    expect(byHand.status, byHand.stderr).toBe(1);
+    expect(byHand.stdout + byHand.stderr).toContain('git named nothing that is pushed');
   });
 });
 
