@@ -13,6 +13,8 @@ test.each<[what: string, text: string, is: boolean]>([
   ['of an environment', `${PUBLIC.replace('=', '_PRODUCTION=')}A="${VALUE}"\n`, true],
   ['with a key that is not encrypted', `${PUBLIC}A="${VALUE}"\nVE_API_KEY=x\n`, false],
   ['with an address that is not', `${PUBLIC}A="${VALUE}"\nDATABASE_URL=postgres://a:b@c/d\n`, false],
+  ['with one under another name', `${PUBLIC}A="${VALUE}"\nBACKEND=postgres://a:b@c/d\n`, false],
+  ['with an address of no person', `${PUBLIC}A="${VALUE}"\nBACKEND=postgres://c/d\n`, true],
   ['with the private key', `${PUBLIC}A="${VALUE}"\nDOTENV_PRIVATE_KEY=1fc1\n`, false],
   ['without the key that it is for', `A="${VALUE}"\n`, false],
   ['with nothing encrypted', `${PUBLIC}A=1\n`, false],

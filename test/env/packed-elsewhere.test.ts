@@ -1,5 +1,6 @@
 // What Python's tools, vsce, GoReleaser, snapcraft and Firebase take of what git ignores. The Python
 // rows were held against sdists and wheels that the tools themselves built.
+import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { Shipping } from '../../src/env/shipping/shipping.js';
 import { TestFolder } from '../support/repository.js';
@@ -134,4 +135,18 @@ test('the time for settings grows with their length', () => {
   const started = process.cpuUsage();
   waysOf(built('hatchling.build', `[tool.hatch.build]\n${'exclude'.repeat(60_000)}\n`), 'x/key.json');
   expect(process.cpuUsage(started).user / 1000).toBeLessThan(5_000);
+});
+
+test('a list outside of the repository is not read', () => {
+  folder.write('other', 'key.json\n');
+  folder.write('repo/.gcloudignore', '#!include:../other\n');
+  folder.write('repo/key.json', '');
+  const root = join(folder.path, 'repo');
+  const shipping = new Shipping(root, { dockerfiles: [], projects: new Set(['']), plans: [] });
+  expect(shipping.waysOf('key.json')).toHaveLength(1);
+  folder.write('repo/.gcloudignore', '#!include:list\n');
+  folder.write('repo/list', 'key.json\n');
+  expect(
+    new Shipping(root, { dockerfiles: [], projects: new Set(['']), plans: [] }).waysOf('key.json'),
+  ).toEqual([]);
 });

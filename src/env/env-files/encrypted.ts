@@ -10,7 +10,10 @@ const PUBLIC_KEY = /^DOTENV_PUBLIC_KEY(?:_\w+)?$/;
 /** A public key, a nonce, a tag and what is encrypted. */
 const VALUE = /^encrypted:[A-Za-z0-9+/]{120,}={0,2}$/;
 /** Names of what nobody may read. */
-const SECRET = /key|token|secret|passw|pwd|credential|private|auth|dsn|url|conn/i;
+const SECRET =
+  /key|token|secret|pass|pwd|credential|private|auth|dsn|ur[il]|conn|database|webhook|salt|sign/i;
+/** An address with a password in it, under whatever name. */
+const WITH_PASSWORD = /:\/\/[^\s/@:]*:[^\s/@]+@/;
 
 /**
  * Whether the text says which key its values are encrypted for, one of them is, and each that sounds
@@ -24,6 +27,9 @@ export function isEncrypted(text: string): boolean {
   return (
     keys.some(({ value }) => /^0[23][0-9a-f]{64}$/.test(value)) &&
     others.some(({ value }) => VALUE.test(value)) &&
-    others.every(({ name, value }) => VALUE.test(value) || value === '' || !SECRET.test(name))
+    others.every(
+      ({ name, value }) =>
+        VALUE.test(value) || value === '' || !(SECRET.test(name) || WITH_PASSWORD.test(value)),
+    )
   );
 }

@@ -3,6 +3,7 @@
 // of their own: where they are not read as the tool reads them, a file is perhaps taken.
 
 import { join } from 'node:path';
+import { isWithin } from '../../files/within.js';
 import { regex } from '../../model/regex.js';
 import { matchesWithin, parseDockerignore } from '../docker/docker-ignore.js';
 import { readSmallFile } from '../reading/small-file.js';
@@ -49,7 +50,9 @@ export function packagersAt(root: string, folder: string): Packager[] {
   const read = (name: string): string | null => {
     let text = texts.get(name);
     if (text === undefined) {
-      text = readSmallFile(join(root, folder, name))?.toString('utf8') ?? null;
+      const file = join(root, folder, name);
+      // Some name others: `#!include:` of a .gcloudignore.
+      text = isWithin(root, file) ? (readSmallFile(file)?.toString('utf8') ?? null) : null;
       texts.set(name, text);
     }
     return text;
