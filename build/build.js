@@ -363,6 +363,8 @@ const program = await bundle(
         'src/cli.ts',
         'src/files/standard-stream.ts',
         'src/files/entries.ts',
+        'src/files/folders-up.ts',
+        'src/files/within.ts',
         'src/model/json.ts',
         'src/model/shell-quote.ts',
         'src/model/largest.ts',
@@ -384,7 +386,7 @@ const program = await bundle(
       // The one-off; what finding something takes; then by what people do. The rest of each is
       // loaded where it is needed.
       scan: [
-        ...['plan-other', 'plan-history'].map((name) => `src/scan/${name}.ts`),
+        ...['plan-other', 'plan-history', 'repository-facts'].map((name) => `src/scan/${name}.ts`),
         'src/sources/files/files.ts',
         ...['cached-engine', 'history', 'pack-engine'].map((name) => `src/sources/history/${name}.ts`),
         ...['git-files', 'ref-names', 'stdin'].map((name) => `src/sources/${name}.ts`),
@@ -399,7 +401,7 @@ const program = await bundle(
       few: [
         ...['world/directory', 'world/prompt', 'rules-export'].map((name) => `src/commands/${name}.ts`),
         ...['help', 'completion', 'named-rules'].map((name) => `src/commands/arguments/${name}.ts`),
-        ...['repository-facts', 'refused'].map((name) => `src/scan/${name}.ts`),
+        'src/scan/refused.ts',
         'src/rules/rule-file.ts',
       ],
       // How a report is written, whether anything was found or not.

@@ -154,7 +154,7 @@ describe('plain hooks', () => {
 
   test.each([
     ['a folder in place of a hook', '.git/hooks/pre-commit/x', 'cannot be read (EISDIR)'],
-    ['a file in place of the hooks', '.git/hooks', 'is under a file in the place of a folder'],
+    ['a file in place of the hooks', '.git/hooks', 'has a file where a folder should be'],
   ])('%s is told', async (_, path, what) => {
     const repo = guarding.repository();
     rmSync(join(repo.path, '.git/hooks'), { recursive: true });

@@ -52,6 +52,11 @@ test('where content lies', () => {
   expect(annexPlaces(KEY)[0]).toBe(`3W/6G/${KEY}/${KEY}`);
 });
 
+/** The key of content. */
+function keyOf(content: string): string {
+  return `SHA256E-s${content.length}--${createHash('sha256').update(content).digest('hex')}.txt`;
+}
+
 async function sources(repository: TestRepository) {
   const found = (await findRepository(repository.path))!;
   const engine = new PackHistoryEngine({ repository: found, needles: [PREFIX] });
@@ -67,8 +72,9 @@ async function sources(repository: TestRepository) {
 test('what is not here is told by each source, and read where it is', async () => {
   const repository = keep(new TestRepository());
   repository.commit({ 'a.txt': 'a' });
-  const place = `.git/annex/objects/${annexPlaces(KEY)[0]}`;
-  repository.write('file.txt', `/annex/objects/${KEY}\n`);
+  const annexed = keyOf(key(1));
+  const place = `.git/annex/objects/${annexPlaces(annexed)[0]}`;
+  repository.write('file.txt', `/annex/objects/${annexed}\n`);
   symlinkSync(place, join(repository.path, 'link.txt'));
   repository.git('add', '-A');
   const { staged } = await sources(repository);
@@ -121,8 +127,9 @@ test.skipIf(process.platform === 'win32')(
 
 test('content without a key is read once, however many files stand for it', async () => {
   const repository = keep(new TestRepository());
-  for (const name of ['a.txt', 'b.txt', 'c.txt']) repository.write(name, `/annex/objects/${KEY}\n`);
-  repository.write(`.git/annex/objects/${annexPlaces(KEY)[0]}`, 'content');
+  const annexed = keyOf('content');
+  for (const name of ['a.txt', 'b.txt', 'c.txt']) repository.write(name, `/annex/objects/${annexed}\n`);
+  repository.write(`.git/annex/objects/${annexPlaces(annexed)[0]}`, 'content');
   const { files } = await sources(repository);
   const { coverage } = await collect(files);
   expect([coverage.files, rowsOf(coverage)]).toEqual([4, []]);
