@@ -41,6 +41,6 @@ export function ignoreFailure(work: () => unknown): void {
   try {
     work();
   } catch (error) {
-    if (!(error instanceof VeleaksError) && codeOf(error) === 'unknown error') throw error;
+    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
   }
 }

@@ -1,6 +1,7 @@
 // husky from 5 on: scripts in a folder of the work tree, and a command by which git is told of it.
 import { existsSync } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
+import { foldersUp } from '../files/folders-up.js';
 import { MAX_TEXT_BYTES, readRegular } from '../files/read.js';
 import { isWithin } from '../files/within.js';
 import { shell } from '../model/shell-quote.js';
@@ -50,11 +51,12 @@ function asksForInstall(root: string | null, home: string): boolean {
 }
 
 function installedVersion(root: string | null, home: string): string | null {
-  for (let at = home; ; at = dirname(at)) {
+  for (const at of foldersUp(home)) {
     const version = valueAt(readManifest(join(at, 'node_modules', 'husky', 'package.json')), ['version']);
     if (typeof version === 'string') return version;
-    if (at === root || at === dirname(at)) return null;
+    if (at === root) return null;
   }
+  return null;
 }
 
 /** What package.json asks for. */

@@ -16,10 +16,5 @@ export async function newestMessage({ cwd, signal }: World): Promise<string | nu
     const stats = statSync(file, { bigint: true, throwIfNoEntry: false });
     return stats === undefined ? [] : [{ file, time: stats.mtimeNs }];
   });
-  return (
-    found.reduce<(typeof found)[number] | null>(
-      (newest, next) => (newest === null || next.time > newest.time ? next : newest),
-      null,
-    )?.file ?? null
-  );
+  return found.toSorted((a, b) => Number(b.time - a.time))[0]?.file ?? null;
 }

@@ -1,6 +1,7 @@
 // What HEAD's tree and the indexes hold now.
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { entriesOf } from '../../files/entries.js';
 import { readIfFit } from '../../files/read.js';
 import { inside } from '../inside.js';
 import { nulRecordStream, nulRecords } from '../process/records.js';
@@ -99,16 +100,14 @@ export async function otherIndexes(repository: Repository, signal?: AbortSignal)
   const indexes = [];
   for (const folder of others) {
     // One may be gone, or on a disk that is not here; a bare repository has none.
-    const gitDir = existsSync(folder) ? undefined : gitDirOf(folder, repository.commonDir);
-    if (gitDir === undefined && !existsSync(folder)) continue;
-    const at = gitDir === undefined ? { cwd: folder } : { cwd: gitDir, gitDir };
-    const output = await runGit(['ls-files', '--stage', '-z', '--full-name'], {
-      ...at,
-      ...(signal ? { signal } : {}),
-    });
+    const isHere = existsSync(folder);
+    const gitDir = isHere ? undefined : gitDirOf(folder, repository.commonDir);
+    if (!isHere && gitDir === undefined) continue;
+    const kept = gitDir === undefined ? {} : { gitDir };
+    const at = { cwd: gitDir ?? folder, ...kept, ...(signal ? { signal } : {}) };
+    const output = await runGit(['ls-files', '--stage', '-z', '--full-name'], at);
     if (output.code !== 0) continue;
-    const entries = byPath(output.stdout, (fields) => fields[1]);
-    indexes.push({ folder, entries, ...(gitDir === undefined ? {} : { gitDir }) });
+    indexes.push({ folder, entries: byPath(output.stdout, (fields) => fields[1]), ...kept });
   }
   return indexes;
 }
@@ -116,9 +115,8 @@ export async function otherIndexes(repository: Repository, signal?: AbortSignal)
 /** The git directory of a linked work tree: gitrepository-layout(5). */
 function gitDirOf(folder: string, commonDir: string): string | undefined {
   const linked = join(commonDir, 'worktrees');
-  if (!existsSync(linked)) return undefined;
-  return readdirSync(linked)
-    .map((name) => join(linked, name))
+  return entriesOf(linked)
+    .map(({ name }) => join(linked, name))
     .find((gitDir) => {
       // Where the file `.git` of the work tree is.
       const file = readIfFit(join(gitDir, 'gitdir'), MAX_PATH)?.toString('utf8').trimEnd() ?? '';
