@@ -365,6 +365,7 @@ const program = await bundle(
         'src/files/entries.ts',
         'src/files/folders-up.ts',
         'src/files/within.ts',
+        'src/model/groups.ts',
         'src/model/json.ts',
         'src/model/shell-quote.ts',
         'src/model/largest.ts',

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Advice } from '../model/advice.js';
 import type { NotOpened, Skip, SkipReason } from '../model/coverage.js';
 import { OUT_OF_SCOPE } from '../model/coverage.js';
+import { grouped } from '../model/groups.js';
 import {
   type BaselineNote,
   type EnvRow,
@@ -112,13 +113,10 @@ function proposedOf(reports: readonly Report[]): Pick<Report, 'proposed' | 'revo
 }
 
 function joinFindings(reports: readonly Report[]): Finding[] {
-  const byKey = new Map<string, Finding[]>();
-  for (const { findings } of reports)
-    for (const finding of findings) {
-      const same = byKey.get(finding.keyId);
-      if (same) same.push(finding);
-      else byKey.set(finding.keyId, [finding]);
-    }
+  const byKey = grouped(
+    reports.flatMap(({ findings }) => findings),
+    ({ keyId }) => keyId,
+  );
   return [...byKey.values()].map(joinFinding).sort((a, b) => compareText(a.keyId, b.keyId));
 }
 

@@ -9,6 +9,7 @@ import {
   unmergedEntries,
 } from '../git/work-tree/index-changes.js';
 import type { Provenance } from '../model/fragment.js';
+import { grouped } from '../model/groups.js';
 
 /** A blob of the index at a path. */
 export interface StagedBlob {
@@ -45,13 +46,7 @@ export function pathKey(path: Buffer): string {
 }
 
 export function groupByOid(blobs: readonly StagedBlob[]): Map<string, StagedBlob[]> {
-  const groups = new Map<string, StagedBlob[]>();
-  for (const blob of blobs) {
-    const group = groups.get(blob.oid);
-    if (group) group.push(blob);
-    else groups.set(blob.oid, [blob]);
-  }
-  return groups;
+  return grouped(blobs, ({ oid }) => oid);
 }
 
 export function placeOf({ path, oid, previousOid }: StagedBlob): Provenance {

@@ -1,4 +1,6 @@
 // One key, many matches.
+
+import { addTo } from '../model/groups.js';
 import type { Match } from '../model/match.js';
 import { type Confidence, confidenceRank } from '../model/rule.js';
 import { keyId } from './key-id.js';
@@ -21,9 +23,7 @@ export function groupByKey(matches: readonly Match[]): Key[] {
   for (const match of matches) {
     if (match.candidate.confidence === null) continue;
     const secret = match.candidate.secret.reveal();
-    const seen = bySecret.get(secret);
-    if (seen) seen.push(match);
-    else bySecret.set(secret, [match]);
+    addTo(bySecret, secret, match);
   }
   return [...bySecret].map(([secret, seen]) => ({ keyId: keyId(secret), ...surest(seen), matches: seen }));
 }

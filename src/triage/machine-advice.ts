@@ -1,6 +1,7 @@
 // What to do about a key that rests on a machine: revoke it where a model has seen it, and for each
 // kind of place how it gets out.
 import type { Advice } from '../model/advice.js';
+import { addTo } from '../model/groups.js';
 import type { Exposure } from '../model/report.js';
 import type { Rule } from '../model/rule.js';
 import type { AttributedOccurrence } from './spots/occurrences.js';
@@ -22,9 +23,7 @@ export function machineAdvice(
     const { rest } = place.occurrence;
     if (rest === undefined || rest.kind === 'store') continue;
     const name = `${rest.holder} ${rest.kind} ${isPacked(place)}`;
-    const same = byPlace.get(name);
-    if (same) same.push(place);
-    else byPlace.set(name, [place]);
+    addTo(byPlace, name, place);
   }
   return [
     ...(exposure === 'seen' ? [{ code: 'revoke-seen' as const, data: { dashboard } }] : []),

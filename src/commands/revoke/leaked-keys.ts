@@ -1,6 +1,7 @@
 // A scan whose keys are to be asked about: the report, and beside it the secrets, which leave this
 // process for the API alone.
 import { VeleaksError } from '../../model/errors.js';
+import { addTo } from '../../model/groups.js';
 import { largestOf } from '../../model/largest.js';
 import type { Match } from '../../model/match.js';
 import type { Finding, Report } from '../../model/report.js';
@@ -41,10 +42,7 @@ export async function findLeakedKeys(
   const wanted = await wantedIds(parsed);
   const matches = new Map<string, Match[]>();
   const report = await scan((match) => {
-    const id = keyId(match.candidate.secret.reveal());
-    const seen = matches.get(id);
-    if (seen) seen.push(match);
-    else matches.set(id, [match]);
+    addTo(matches, keyId(match.candidate.secret.reveal()), match);
   });
   const envFiles = report.findings.length > 0 ? await readEnvFiles(world) : [];
   // An id that a verification found for a text whose end is not certain names it too.

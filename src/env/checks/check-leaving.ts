@@ -1,5 +1,7 @@
 // The ways on which a key leaves an env file without git: a package, an image, an upload, a variable
 // that a bundler publishes; and the one key that opens two environments.
+
+import { addTo } from '../../model/groups.js';
 import type { Content } from '../env-files/contents.js';
 import { environmentOf } from '../env-files/names.js';
 import type { Shipment, Shipping } from '../shipping/shipping.js';
@@ -90,7 +92,7 @@ export function checkSharedKeys(contents: ReadonlyMap<string, Content>): EnvResu
   for (const [path, { inForce }] of contents) {
     for (const { key } of inForce) {
       const { secret } = key;
-      uses.set(secret.reveal(), [...(uses.get(secret.reveal()) ?? []), { path, mask: secret.mask }]);
+      addTo(uses, secret.reveal(), { path, mask: secret.mask });
     }
   }
   return [...uses.values()].flatMap((places) => {

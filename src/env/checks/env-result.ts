@@ -1,6 +1,7 @@
 // One judgement a path, and rows for people: places with the same cause make one row, so that a
 // repository of two hundred packages without a rule is told once.
 import type { AdviceData, EnvCode } from '../../model/advice.js';
+import { grouped } from '../../model/groups.js';
 import { mapStrings } from '../../model/map-strings.js';
 import type { EnvRow, EnvStatus } from '../../model/report.js';
 
@@ -25,14 +26,9 @@ const MAX_PATHS = 3;
  * may hold one.
  */
 export function groupRows(judgements: readonly EnvResult[], mask: (text: string) => string): EnvRow[] {
-  const groups = new Map<string, EnvResult[]>();
-  for (const judgement of judgements) {
-    const { status, failing, source, line, code, data } = judgement;
-    const cause = JSON.stringify([status, failing, source, line, code, data]);
-    const group = groups.get(cause);
-    if (group) group.push(judgement);
-    else groups.set(cause, [judgement]);
-  }
+  const groups = grouped(judgements, ({ status, failing, source, line, code, data }) =>
+    JSON.stringify([status, failing, source, line, code, data]),
+  );
   const rows = [...groups.values()].map((group) => maskRow(toRow(group), mask));
   return rows.sort((a, b) => Number(b.failing) - Number(a.failing));
 }

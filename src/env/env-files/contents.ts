@@ -11,6 +11,7 @@ import type { Repository } from '../../git/repository.js';
 import type { Candidate } from '../../model/candidate.js';
 import type { Coverage } from '../../model/coverage.js';
 import { FIX } from '../../model/fixes.js';
+import { addTo } from '../../model/groups.js';
 import { isPlaceholderReason } from '../../model/reason.js';
 import { type Assignment, parseDotenv, referencesOf } from './dotenv.js';
 import { ENCRYPTED, isEncrypted } from './encrypted.js';
@@ -137,11 +138,7 @@ function keysInForce(bytes: Uint8Array, keys: readonly Candidate[]): KeyInForce[
 function takersOf(assignments: readonly Assignment[]): ReadonlyMap<string, readonly string[]> {
   const takers = new Map<string, string[]>();
   for (const { name, value } of assignments) {
-    for (const taken of new Set(referencesOf(value))) {
-      const known = takers.get(taken);
-      if (known) known.push(name);
-      else takers.set(taken, [name]);
-    }
+    for (const taken of new Set(referencesOf(value))) addTo(takers, taken, name);
   }
   return takers;
 }

@@ -1,5 +1,6 @@
 // What an object store is made of: packs and loose objects, told apart without reading any object.
 import { readRegular } from '../../files/read.js';
+import { addTo } from '../../model/groups.js';
 import { DamagedFile } from '../damage.js';
 import { isSystemError } from '../file-access.js';
 import { listLoose } from '../loose/loose.js';
@@ -97,10 +98,7 @@ export function newObjects(
       if (packs.has(name)) continue;
       const index = indexOf(name, path, hashBytes);
       if (found.size + index.count > most) return null;
-      for (let n = 0; n < index.count; n += 1) {
-        const oid = index.oid(n);
-        found.set(oid, [...(found.get(oid) ?? []), path]);
-      }
+      for (let n = 0; n < index.count; n += 1) addTo(found, index.oid(n), path);
     }
     if (found.size === 0) return { oids: [], copies: new Map() };
     const indexes = former.packs.map((name) => indexOf(name, parts.packs.get(name)!, hashBytes));

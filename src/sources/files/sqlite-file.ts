@@ -18,6 +18,7 @@ import {
   rowsOf,
 } from '../../inside/formats/databases/sqlite-pages.js';
 import type { Fragment, Provenance } from '../../model/fragment.js';
+import { addTo } from '../../model/groups.js';
 import type { ScanWorld } from '../source.js';
 import { reasonOf } from './file-content.js';
 
@@ -150,9 +151,7 @@ function logPages(file: OpenFile, path: RawPath, opened: OpenFile[]): Pages | nu
     const header = blocks.read(LOG_HEADER + place * frame, FRAME_HEADER);
     const number = header.readUInt32BE(0);
     numbers[place] = number;
-    const known = places.get(number);
-    if (known) known.push(place);
-    else places.set(number, [place]);
+    addTo(places, number, place);
     if (header.readUInt32BE(4) === 0 && place < count - 1) continue;
     ends.fill(place, from, place + 1);
     from = place + 1;

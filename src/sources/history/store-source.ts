@@ -9,6 +9,7 @@ import { hashBytesOf, type Repository } from '../../git/repository.js';
 import { readIndexFile } from '../../git/work-tree/index-file.js';
 import { FIX } from '../../model/fixes.js';
 import type { Fragment } from '../../model/fragment.js';
+import { addTo } from '../../model/groups.js';
 import { makeKernel } from '../../objects/kernel/kernel.js';
 import { searchStore } from '../../objects/search/search-store.js';
 import { SOURCE_BYTES } from '../../objects/search/tree-walk.js';
@@ -79,11 +80,7 @@ function stagedIn(folder: string, gitDir: string, hashBytes: number): Map<string
   const add = (name: string): string | null | undefined => {
     const bytes = readIfFit(name, MAX_INDEX);
     const index = bytes === null ? null : readIndexFile(bytes, hashBytes);
-    for (const { oid, path } of index?.entries ?? []) {
-      const known = paths.get(oid);
-      if (known) known.push(path);
-      else paths.set(oid, [path]);
-    }
+    for (const { oid, path } of index?.entries ?? []) addTo(paths, oid, path);
     return index?.base;
   };
   const base = add(file);

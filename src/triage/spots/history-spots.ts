@@ -10,6 +10,7 @@ import { type Refs, readRefs } from '../../git/refs/refs.js';
 import { PushTraces } from '../../git/remotes/push-traces.js';
 import type { Repository } from '../../git/repository.js';
 import { treeEntries } from '../../git/work-tree/entries.js';
+import { addTo } from '../../model/groups.js';
 import type { Match } from '../../model/match.js';
 import type { ExposureContext } from '../exposure.js';
 import { type CommitPlaces, findCommitPlaces } from './commit-places.js';
@@ -209,9 +210,9 @@ class Introductions {
   constructor(introductions: readonly Introduction[]) {
     for (const introduction of introductions) {
       const { object, path, added } = introduction;
-      push(this.#byObject, object, introduction);
-      push(this.#byPath, path, introduction);
-      if (added) push(this.#added, path.slice(path.lastIndexOf('/') + 1), introduction);
+      addTo(this.#byObject, object, introduction);
+      addTo(this.#byPath, path, introduction);
+      if (added) addTo(this.#added, path.slice(path.lastIndexOf('/') + 1), introduction);
     }
   }
 
@@ -225,10 +226,4 @@ class Introductions {
     // Without a tree it is the name at this path alone: of the index, or of the disk.
     return oid === undefined ? added.filter((introduction) => introduction.path === path) : added;
   }
-}
-
-function push<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
-  const list = lists.get(key);
-  if (list) list.push(value);
-  else lists.set(key, [value]);
 }

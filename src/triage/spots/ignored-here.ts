@@ -3,6 +3,7 @@
 import { checkIgnored } from '../../env/checks/ignores.js';
 import type { Repository } from '../../git/repository.js';
 import { VeleaksError } from '../../model/errors.js';
+import { addTo } from '../../model/groups.js';
 import type { Match } from '../../model/match.js';
 import type { Home } from './file-homes.js';
 
@@ -14,7 +15,7 @@ export async function ignoredHere(
   const asked = new Map<Repository, Match[]>();
   for (const [match, { repository }] of homes) {
     if (match.provenance.untracked !== 'ignored' || repository === null || repository === 'unknown') continue;
-    asked.set(repository, [...(asked.get(repository) ?? []), match]);
+    addTo(asked, repository, match);
   }
   const rules = new Map<Match, string>();
   for (const [repository, matches] of asked) {

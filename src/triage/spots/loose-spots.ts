@@ -6,6 +6,7 @@ import { objectTypes } from '../../git/objects/object-types.js';
 import type { Ref, Refs } from '../../git/refs/refs.js';
 import type { Repository } from '../../git/repository.js';
 import { indexEntries, indexedObjects, otherIndexes, treeEntries } from '../../git/work-tree/entries.js';
+import { grouped } from '../../model/groups.js';
 import type { Match } from '../../model/match.js';
 import { type ExposureContext, exposureOfLoose } from '../exposure.js';
 import { keptBy } from './commit-places.js';
@@ -129,16 +130,6 @@ class Entries {
 
 function nameOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
-}
-
-function grouped<T>(all: readonly T[], nameOf: (one: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const one of all) {
-    const same = groups.get(nameOf(one));
-    if (same) same.push(one);
-    else groups.set(nameOf(one), [one]);
-  }
-  return groups;
 }
 
 function withPath(spot: Attribution, path: string): Attribution {
