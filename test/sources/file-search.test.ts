@@ -7,7 +7,12 @@ import { Detector } from '../../src/detect/detector.js';
 import { MAGICS } from '../../src/detect/packed/formats.js';
 import { isPacked } from '../../src/detect/packed.js';
 import type { Rule } from '../../src/model/rule.js';
-import { type FileSearch, kernelSearch, plainSearch } from '../../src/sources/files/file-search.js';
+import {
+  copiedMayContain,
+  type FileSearch,
+  kernelSearch,
+  plainSearch,
+} from '../../src/sources/files/file-search.js';
 import { atDesk } from '../support/day.js';
 
 const ROOM = 256 * 1024;
@@ -104,4 +109,20 @@ test('of many bytes, few are looked at twice', () => {
   expect(near.find(0, 200_000)).toBe(-1);
   expect(looked).toHaveLength(1);
   expect(looked[0]).toBeLessThan(20_000);
+});
+
+test.each([1, 2, 3])('bytes of %i rooms that lie elsewhere, with a needle anywhere', (rooms) => {
+  const bytes = Buffer.alloc(rooms * ROOM + 100, 'a line\n');
+  const text = Buffer.from(texts[0]!, 'latin1');
+  for (const one of [plain, kernel]) {
+    expect(copiedMayContain(one, bytes)).toBe(false);
+    for (let at = ROOM - 2 * text.length; at < ROOM + 100; at += 7) {
+      const changed = Buffer.from(bytes);
+      text.copy(changed, at);
+      expect(copiedMayContain(one, changed), String(at)).toBe(true);
+    }
+    const last = Buffer.from(bytes);
+    text.copy(last, bytes.length - text.length);
+    expect(copiedMayContain(one, last)).toBe(true);
+  }
 });

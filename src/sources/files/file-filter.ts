@@ -7,13 +7,8 @@ import { type RawPath, shown, within } from '../../files/raw-path.js';
 import { closeFile, openRegular, readFully, readSeen } from '../../files/read.js';
 import type { SkipReason } from '../../model/coverage.js';
 import { FILE_LIMIT, reasonOf } from './file-content.js';
-import type { FileSearch } from './file-search.js';
+import { type FileSearch, OVERLAP } from './file-search.js';
 
-/**
- * Bytes that two windows share: more than any needle has, or any mark that a packed format ends
- * with.
- */
-const OVERLAP = 4_096;
 /**
  * Bytes of a window of a larger file: what the processor's nearest memory holds is searched faster,
  * and less is looked at twice.

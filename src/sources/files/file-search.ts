@@ -73,8 +73,18 @@ export function kernelSearch(search: NonNullable<ScanWorld['search']>, size: num
   };
 }
 
-/** The same of bytes that lie elsewhere, which are copied into the room; at most its size. */
+/**
+ * Bytes that two windows of a file share: more than any needle has, or any mark that a packed format
+ * ends with.
+ */
+export const OVERLAP = 4_096;
+
+/** The same of bytes that lie elsewhere, which are copied into the room: piece by piece where it is smaller. */
 export function copiedMayContain({ room, find }: FileSearch, bytes: Uint8Array): boolean {
-  room.set(bytes);
-  return find(0, bytes.length) >= 0;
+  for (let at = 0; ; at += room.length - OVERLAP) {
+    const piece = bytes.subarray(at, at + room.length);
+    room.set(piece);
+    if (find(0, piece.length) >= 0) return true;
+    if (at + piece.length === bytes.length) return false;
+  }
 }
