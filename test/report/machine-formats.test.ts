@@ -10,7 +10,7 @@ import { key } from '../support/keys.js';
 import fc, { runs } from '../support/properties.js';
 import { anyReport } from './arbitrary.js';
 import { hostileReport } from './hostile.js';
-import { committed, finding, report, secret } from './made-up.js';
+import { committed, coverage, finding, report, secret } from './made-up.js';
 
 const FORMATS = await Promise.all(FORMAT_NAMES.filter((name) => name !== 'text').map(loadFormat));
 
@@ -47,4 +47,27 @@ test.each(FORMATS)('$name shows no key that stands in a name, an author or a rea
 test.each(FORMATS)('$name takes hostile strings', (format) => {
   const written = format.write(hostileReport, { color: false, width: 80, quiet: false, verbose: false });
   expect(written).not.toContain('\x1b');
+});
+
+test.each(FORMATS)('$name names what was not opened where that alone is lacking', (format) => {
+  const unopened = [{ what: 'dist/a.7z', format: '7z', why: 'format' }] as const;
+  const strict = { ...coverage([]), complete: false, unopened, unopenedCount: 1 };
+  const written = format.write(report({ coverage: strict }), {
+    color: false,
+    width: 80,
+    quiet: false,
+    verbose: false,
+  });
+  expect(written).toContain('dist/a.7z');
+  expect(written).not.toContain('everything in scope was read');
+  // Each of them says so as it says that something was not read.
+  const said = {
+    junit: 'errors="1"',
+    sarif: '"level":"error"',
+    github: '::error ',
+    gitlab: '"warn"',
+    markdown: '### Not opened',
+    html: '<h2>Packed, and not opened</h2>',
+  }[format.name];
+  expect(written).toContain(said ?? 'incomplete');
 });

@@ -3,12 +3,12 @@
 import type { EnvRow, Finding, Occurrence, Report } from '../../model/report.js';
 import { withoutCommands } from '../safe/ci-commands.js';
 import { sanitize } from '../safe/sanitize.js';
-import { textOfEnvRow, textOfFinding, textOfUnread } from '../wording/describe.js';
+import { textOfEnvRow, textOfFinding, textOfUnread, textsOfUnopened } from '../wording/describe.js';
 import { fromTop } from '../wording/from-top.js';
 import { mostImportantFirst } from '../wording/order.js';
 import { distinctPlaces, fileOf } from '../wording/places.js';
 import { describeTotal } from '../wording/total.js';
-import { type Unread, unreadByReason } from '../wording/unread.js';
+import { lacksOnlyOpening, unreadByReason } from '../wording/unread.js';
 import type { Format } from './format.js';
 
 type Properties = Readonly<Record<string, string | number>>;
@@ -24,7 +24,8 @@ export const github: Format = {
     const lines = [
       ...mostImportantFirst(report.findings).map(keyCommand),
       ...report.env.filter((row) => row.failing).map(envCommand),
-      ...unreadByReason(report.coverage, 'in scope').map(unreadCommand),
+      ...unreadByReason(report.coverage, 'in scope').map((unread) => unreadCommand(textOfUnread(unread))),
+      ...(lacksOnlyOpening(report.coverage) ? textsOfUnopened(report.coverage).map(unreadCommand) : []),
       totalLine(report),
     ];
     return lines.map((line) => `${line}\n`).join('');
@@ -58,8 +59,8 @@ function envCommand(row: EnvRow): string {
   return command('error', { file: row.path, title: '.env hygiene' }, textOfEnvRow(row));
 }
 
-function unreadCommand(unread: Unread): string {
-  return command('error', { title: 'Incomplete: not everything was read' }, textOfUnread(unread));
+function unreadCommand(text: string): string {
+  return command('error', { title: 'Incomplete: not everything was read' }, text);
 }
 
 /** A clean run is no news: a line of the log, and no annotation. */

@@ -8,12 +8,18 @@ import { stringify } from '../safe/json-text.js';
 import { prose } from '../safe/markdown-text.js';
 import { sanitize } from '../safe/sanitize.js';
 import { endedAt, withoutZone } from '../timestamps.js';
-import { describeAcceptance, describeEnvRow, describeFinding, textOfUnread } from '../wording/describe.js';
+import {
+  describeAcceptance,
+  describeEnvRow,
+  describeFinding,
+  textOfUnread,
+  textsOfUnopened,
+} from '../wording/describe.js';
 import { fromTop } from '../wording/from-top.js';
 import { mostImportantFirst } from '../wording/order.js';
 import { detailsOf, distinctPlaces, fileOf, whereIs } from '../wording/places.js';
 import { sentenceOf } from '../wording/sentences.js';
-import { unreadByReason } from '../wording/unread.js';
+import { lacksOnlyOpening, unreadByReason } from '../wording/unread.js';
 import { ENV_STATUSES } from '../wording/wording.js';
 import type { Format } from './format.js';
 
@@ -53,6 +59,9 @@ function scanOf(report: Report) {
     status: coverage.complete ? 'success' : 'failure',
     messages: [
       ...unreadByReason(coverage, 'in scope').map((unread) => messageOf('warn', textOfUnread(unread))),
+      ...textsOfUnopened(coverage).map((text) =>
+        messageOf(lacksOnlyOpening(coverage) ? 'warn' : 'info', text),
+      ),
       ...unreadByReason(coverage, 'passed over').map((unread) => messageOf('info', textOfUnread(unread))),
     ],
   };

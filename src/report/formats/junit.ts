@@ -11,13 +11,14 @@ import {
   textOfEnvRow,
   textOfFinding,
   textOfUnread,
+  textsOfUnopened,
 } from '../wording/describe.js';
 import { formatCount } from '../wording/numbers.js';
 import { mostImportantFirst } from '../wording/order.js';
 import { detailsOf, whereIs } from '../wording/places.js';
 import { sentenceOf } from '../wording/sentences.js';
-import { describeTotal } from '../wording/total.js';
-import { describeUnread, fixesOf, type Unread, unreadByReason } from '../wording/unread.js';
+import { amountUnopened, describeTotal } from '../wording/total.js';
+import { describeUnread, fixesOf, lacksOnlyOpening, type Unread, unreadByReason } from '../wording/unread.js';
 import { textOfInstruction } from '../wording/wording.js';
 import type { Format } from './format.js';
 
@@ -97,8 +98,20 @@ function envCase(row: EnvRow): TestCase {
 }
 
 function coverageCases({ coverage }: Report): TestCase[] {
-  const unread = unreadByReason(coverage, 'in scope').map(unreadCase);
-  return unread.length > 0 ? unread : [{ group: 'coverage', name: 'everything in scope was read' }];
+  const unread = [...unreadByReason(coverage, 'in scope').map(unreadCase), ...unopenedCases(coverage)];
+  if (unread.some(({ outcome }) => outcome?.element === 'error')) return unread;
+  return [{ group: 'coverage', name: 'everything in scope was read' }, ...unread];
+}
+
+/** An error only where the scan was asked to be strict, and nothing else is lacking. */
+function unopenedCases(coverage: Report['coverage']): TestCase[] {
+  return textsOfUnopened(coverage).map((message): TestCase => {
+    const element = lacksOnlyOpening(coverage) ? 'error' : 'skipped';
+    const names = (coverage.unopened ?? []).map(({ what, format }) => `${what} (${format})`);
+    const lines = fold(names, coverage.unopenedCount ?? 0);
+    const outcome = { element, type: 'not-opened', message, lines } as const;
+    return { group: 'coverage', name: amountUnopened(coverage.unopenedCount ?? 0), outcome };
+  });
 }
 
 function unreadCase(unread: Unread): TestCase {

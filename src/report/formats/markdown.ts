@@ -17,6 +17,7 @@ import {
   describeNote,
   describeProposals,
   describeProposed,
+  textsOfUnopened,
 } from '../wording/describe.js';
 import { formatAmount } from '../wording/numbers.js';
 import { mostImportantFirst } from '../wording/order.js';
@@ -102,6 +103,7 @@ function entriesOf({ repository, coverage, findings, env, baseline, proposed = [
   const failing = env.filter((row) => row.failing);
   return [
     ...section(`Incomplete: ${amount} not read`, unread.map(unreadEntry)),
+    ...(coverage.complete ? [] : section('Not opened', textsOfUnopened(coverage).map(unopenedEntry))),
     ...ordered.filter((finding) => !finding.accepted).map((finding) => keyEntry(finding, forge)),
     ...section(`.env files: ${formatAmount(failing.length, 'problem')}`, failing.map(envEntry)),
     ...section(
@@ -164,6 +166,10 @@ function unreadEntry(unread: Unread): string {
     `${describeUnread(unread)}: ${code(someNames(unread, MAX_NAMES))}`,
     fixes.slice(0, MAX_FIXES),
   );
+}
+
+function unopenedEntry(text: string): string {
+  return item(prose(text));
 }
 
 function acceptedEntry({ keyId, mask, accepted }: Finding): string {

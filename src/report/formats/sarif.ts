@@ -6,12 +6,18 @@ import { cutTo } from '../cut.js';
 import { stringify } from '../safe/json-text.js';
 import { sanitize } from '../safe/sanitize.js';
 import { endedAt } from '../timestamps.js';
-import { describeAcceptance, textOfEnvRow, textOfFinding, textOfUnread } from '../wording/describe.js';
+import {
+  describeAcceptance,
+  textOfEnvRow,
+  textOfFinding,
+  textOfUnread,
+  textsOfUnopened,
+} from '../wording/describe.js';
 import { fromTop } from '../wording/from-top.js';
 import { formatAmount } from '../wording/numbers.js';
 import { mostImportantFirst } from '../wording/order.js';
 import { distinctPlaces, whereIs } from '../wording/places.js';
-import { type Unread, unreadByReason } from '../wording/unread.js';
+import { lacksOnlyOpening, type Unread, unreadByReason } from '../wording/unread.js';
 import type { Format } from './format.js';
 import { fileLocation, locationOf } from './sarif/location.js';
 import { envRuleId, envRulesOf, keyRulesOf } from './sarif/rules.js';
@@ -64,6 +70,11 @@ function invocationOf(report: Report, leftOut: number) {
     toolExecutionNotifications: [
       ...unreadByReason(coverage, 'in scope').map((unread) => unreadNotification(unread, 'error')),
       ...unreadByReason(coverage, 'passed over').map((unread) => unreadNotification(unread, 'note')),
+      ...textsOfUnopened(coverage).map((text) => ({
+        level: lacksOnlyOpening(coverage) ? 'error' : 'note',
+        descriptor: { id: 'not-opened' },
+        message: messageOf(text),
+      })),
       ...(leftOut > 0 ? [cutNotification(leftOut)] : []),
     ],
   };

@@ -1,11 +1,19 @@
 // Rows of a report in a sentence or two each. They hold untrusted text: who prints them sanitizes it,
 // and escapes it for the format.
 import type { Advice } from '../../model/advice.js';
-import type { Acceptance, BaselineNote, EnvRow, Finding, ProposedException } from '../../model/report.js';
+import type {
+  Acceptance,
+  BaselineNote,
+  EnvRow,
+  Finding,
+  ProposedException,
+  Report,
+} from '../../model/report.js';
 import { formatAmount } from './numbers.js';
 import { distinctPlaces, whereItStands } from './places.js';
 import { quoteReason } from './quote-reason.js';
 import { sentenceOf } from './sentences.js';
+import { amountUnopened, describeUnopened } from './total.js';
 import { describeUnread, fixesOf, someNames, type Unread } from './unread.js';
 import { EXPOSURE_WORDS, envStatusOf, LIVENESS, textOfInstruction } from './wording.js';
 
@@ -28,6 +36,12 @@ export function textOfUnread(unread: Unread): string {
   const [fix] = fixesOf(unread);
   const text = `${describeUnread(unread)}: ${someNames(unread, MAX_NAMES)}.`;
   return fix === undefined ? text : `${text} Fix: ${textOfInstruction(fix)}`;
+}
+
+/** What is packed and was not opened, the first by name; nothing where all was. */
+export function textsOfUnopened({ unopened = [], unopenedCount = 0 }: Report['coverage']): string[] {
+  if (unopenedCount === 0) return [];
+  return [`${amountUnopened(unopenedCount)}: ${describeUnopened(unopened, unopenedCount, MAX_NAMES)}.`];
 }
 
 function withNext(text: string, [next]: readonly Advice[]): string {

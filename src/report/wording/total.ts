@@ -138,6 +138,12 @@ function unopenedOf({ unopened, unopenedCount = 0 }: Report['coverage']): string
   ];
 }
 
+/** `2 packed things were not opened; the bytes were searched as they are`. */
+export function amountUnopened(count: number): string {
+  const amount = formatAmount(count, 'packed thing was', 'packed things were');
+  return `${amount} not opened; the bytes were searched as they are`;
+}
+
 /** `a.7z (7z), b.zip!x (zip, encrypted) and 2 more`. */
 export function describeUnopened(rows: readonly NotOpened[], count: number, most: number): string {
   const names = rows

@@ -40,6 +40,11 @@ export function sumOf(unread: readonly Unread[]): number {
   return unread.reduce((total, { count }) => total + count, 0);
 }
 
+/** Whether what was not opened is all that a scan lacks: it was asked to be strict. */
+export function lacksOnlyOpening(coverage: Coverage): boolean {
+  return !coverage.complete && sumOf(unreadByReason(coverage, 'in scope')) === 0;
+}
+
 /** `2 objects are corrupt`. */
 export function describeUnread({ reason, count, rows }: Unread): string {
   const [kind, ...others] = new Set(rows.map((row) => row.kind));

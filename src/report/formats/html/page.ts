@@ -17,6 +17,7 @@ import {
   describeNote,
   describeProposals,
   describeProposed,
+  textsOfUnopened,
 } from '../../wording/describe.js';
 import { formatAmount, formatBytes, formatCount } from '../../wording/numbers.js';
 import { mostImportantFirst, WORST_FIRST } from '../../wording/order.js';
@@ -190,6 +191,11 @@ function sectionsOf(report: Report, forge: Forge | null, lines: TimeLines): Mark
   const byKey = new Map(revocations.map((revocation) => [revocation.keyId, revocation]));
   return [
     ...table(`Incomplete: ${amount} not read`, ['What', 'Which', 'Fix'], unread.map(unreadRow)),
+    ...table(
+      'Packed, and not opened',
+      ['What'],
+      textsOfUnopened(coverage).map((text) => row(text)),
+    ),
     ...(open.length === 0 ? [] : [html`<h2>Keys</h2>\n`]),
     ...open.map((finding, index) =>
       keyCard(finding, {

@@ -3,7 +3,7 @@ import type { Skip } from '../../../model/coverage.js';
 import type { Report } from '../../../model/report.js';
 import { indent, type Line, span, widthOf, wrap } from '../../page.js';
 import { formatAmount, formatCount } from '../../wording/numbers.js';
-import { describeUnopened } from '../../wording/total.js';
+import { amountUnopened, describeUnopened } from '../../wording/total.js';
 import {
   describeUnread,
   fixesOf,
@@ -44,12 +44,8 @@ function unopenedSection(
   options: WriteOptions,
 ): Line[] {
   if (unopened === undefined || (complete && !options.verbose)) return [];
-  const amount = formatAmount(unopenedCount, 'packed thing was', 'packed things were');
   const names = describeUnopened(unopened, unopenedCount, options.verbose ? unopened.length : FOLD);
-  return [
-    [span(`${amount} not opened; the bytes were searched as they are`, 'strong')],
-    ...wrap([indent(4)], names, options.width),
-  ];
+  return [[span(amountUnopened(unopenedCount), 'strong')], ...wrap([indent(4)], names, options.width)];
 }
 
 function reasonLines(all: readonly Unread[], options: WriteOptions): Line[] {
