@@ -2,7 +2,7 @@
 import { Detector } from '../detect/detector.js';
 import { applyFix, type FixPlan, planFix } from '../env/fix.js';
 import { Coverage } from '../model/coverage.js';
-import { type ExitCode, VeleaksError } from '../model/errors.js';
+import { EXIT, type ExitCode, VeleaksError } from '../model/errors.js';
 import { sanitize } from '../report/safe/sanitize.js';
 import { sentenceOf } from '../report/wording/sentences.js';
 import { envOptionsOf } from '../scan/env-options.js';
@@ -17,8 +17,7 @@ import type { World } from './world/world.js';
 const SCOPE = { kind: 'env' } as const;
 
 export async function runEnv(parsed: ParsedArguments, settings: Settings, world: World): Promise<ExitCode> {
-  const change = parsed.values.fix ? await planIgnores(settings, world) : null;
-  const failure = change === null ? null : await fix(change, world);
+  const failure = parsed.values.fix ? await fix(settings, world) : null;
   const report = await scanWith(SCOPE, settings, world, {
     writeSoFar: (found) => writeReport(found, settings, world),
   });
@@ -28,17 +27,21 @@ export async function runEnv(parsed: ParsedArguments, settings: Settings, world:
 }
 
 /**
- * Carries it out, and gives what kept it from being written: what is wrong is reported all the
- * same.
+ * Fixes what there is to fix, and gives what kept it from that: what is wrong is reported all the
+ * same. Throws where there is nothing to report on.
  */
-async function fix(change: FixPlan, world: World): Promise<unknown> {
+async function fix(settings: Settings, world: World): Promise<unknown> {
+  let change: FixPlan | null;
   try {
-    await applyFix(change);
+    change = await planIgnores(settings, world);
+    if (change !== null) await applyFix(change);
   } catch (error) {
+    world.signal.throwIfAborted();
+    if (error instanceof VeleaksError && error.exitCode === EXIT.usage) throw error;
     return error;
   }
   // Not on standard output, which is the report's.
-  await writeError(`${describeFix(change)}\n`, world);
+  if (change !== null) await writeError(`${describeFix(change)}\n`, world);
   return null;
 }
 

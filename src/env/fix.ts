@@ -163,7 +163,8 @@ function maskedAdvice(advice: Advice, { detect }: Detect): Advice {
  * https://git-scm.com/docs/gitignore#_pattern_format
  */
 function escapeRule(name: string): string {
-  return name.replace(/[\\*?[]/g, '\\$&').replace(/ +$/, (spaces) => '\\ '.repeat(spaces.length));
+  const plain = name.replace(/[\\*?[]/g, '\\$&').replace(/^[#!]/, '\\$&');
+  return plain.replace(/ +$/, (spaces) => '\\ '.repeat(spaces.length));
 }
 
 /** The rules of a repository within this one are its own. A folder with a key in its name is not named. */

@@ -85,7 +85,7 @@ async function judgeLeaving(
       : checkShipping(
           await shippingOf(root, discovery),
           shippable,
-          (path) => (onDisk.get(path)?.inForce.length ?? 0) > 0,
+          (path) => (onDisk.get(path)?.keys.length ?? 0) > 0,
         )),
     ...checkPublicVariables(contents),
     ...checkSharedKeys(secretContents),
@@ -93,8 +93,8 @@ async function judgeLeaving(
 }
 
 /**
- * Env files of earlier commits. One without a key is told; it cannot be fixed, and so does not
- * fail.
+ * Env files of earlier commits. One in which no key was found is told; it cannot be fixed, and so
+ * does not fail.
  */
 async function judgeHistory(
   repository: Repository,
@@ -110,12 +110,14 @@ async function judgeHistory(
   );
   return [...former].sort(byPath).map(([path, oids]): EnvResult => {
     const [key] = [...oids].flatMap((oid) => contents.get(oid)?.keys ?? []);
+    const isRead = [...oids].every((oid) => contents.has(oid));
+    const without = isRead ? 'env-once-committed' : 'env-once-committed-unread';
     return {
       path,
       status: 'once-committed',
       failing: key !== undefined,
       exists: true,
-      code: key ? 'env-once-committed-with-key' : 'env-once-committed',
+      code: key ? 'env-once-committed-with-key' : without,
       ...(key ? { data: { mask: key.secret.mask } } : {}),
     };
   });

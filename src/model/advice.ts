@@ -71,6 +71,7 @@ export type EnvCode =
   | 'env-shared-key'
   | 'env-once-committed'
   | 'env-once-committed-with-key'
+  | 'env-once-committed-unread'
   | 'env-fix-nested'
   | 'env-fix-unshared';
 

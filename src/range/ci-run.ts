@@ -64,7 +64,7 @@ function gitlab(env: Environment): CiRun {
   const run = {
     system: 'GitLab CI',
     deepen: 'set the variable GIT_DEPTH: "0" in .gitlab-ci.yml',
-    heads: present(env.CI_COMMIT_SHA ?? 'HEAD', env.CI_MERGE_REQUEST_SOURCE_BRANCH_SHA),
+    heads: present(env.CI_COMMIT_SHA || 'HEAD', env.CI_MERGE_REQUEST_SOURCE_BRANCH_SHA),
     ...named(env.CI_DEFAULT_BRANCH, env.CI_COMMIT_BRANCH, env.CI_COMMIT_TAG),
   };
   if (env.CI_PIPELINE_SOURCE === 'schedule') return { ...run, base: { kind: 'nothing' } };
@@ -103,7 +103,7 @@ function azure(env: Environment): CiRun {
   return {
     system: 'Azure Pipelines',
     deepen: 'set fetchDepth: 0 on the checkout step',
-    heads: present(env.BUILD_SOURCEVERSION ?? 'HEAD', env.SYSTEM_PULLREQUEST_SOURCECOMMITID),
+    heads: present(env.BUILD_SOURCEVERSION || 'HEAD', env.SYSTEM_PULLREQUEST_SOURCECOMMITID),
     base: beside(branchName(env.SYSTEM_PULLREQUEST_TARGETBRANCH)),
     ...namesOf(undefined, env.BUILD_SOURCEBRANCH),
     ...proposal(env.SYSTEM_PULLREQUEST_TARGETBRANCH),

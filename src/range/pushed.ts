@@ -14,8 +14,8 @@ export interface RefUpdate {
 export function parsePrePush(input: string): RefUpdate[] {
   return linesOf(input).map((line) => {
     // A local ref may be an expression that was typed (`HEAD^{/fix it}`): the last three fields
-    // have no spaces.
-    const [, local, ref, remote] = /^.* ([0-9a-f]+) (\S+) ([0-9a-f]+)$/.exec(line) ?? [];
+    // have no spaces. To git a space that breaks no line is a letter.
+    const [, local, ref, remote] = /^.* ([0-9a-f]+) ([^ ]+) ([0-9a-f]+)$/s.exec(line) ?? [];
     return update(line, ref, remote, local);
   });
 }
@@ -23,7 +23,7 @@ export function parsePrePush(input: string): RefUpdate[] {
 /** Parses pre-receive's `<old id> <new id> <ref>`, one update a line. */
 export function parsePreReceive(input: string): RefUpdate[] {
   return linesOf(input).map((line) => {
-    const [, before, after, ref] = /^([0-9a-f]+) ([0-9a-f]+) (\S+)$/.exec(line) ?? [];
+    const [, before, after, ref] = /^([0-9a-f]+) ([0-9a-f]+) ([^ ]+)$/.exec(line) ?? [];
     return update(line, ref, before, after);
   });
 }

@@ -1,7 +1,7 @@
 // The days of a user: a clean repository, a leak on its way, a leak that got out, a false alarm; a
 // hook fired by git commit.
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Finding, Report } from '../../src/model/report.js';
@@ -272,3 +272,13 @@ some().runIf(process.platform === 'linux')(
     expect(status).toBe(1);
   },
 );
+
+some()('what keeps env --fix from its work hides nothing that is wrong', async () => {
+  repository.git('rm', '-q', '.gitignore');
+  symlinkSync('package.json', join(repository.path, '.gitignore'));
+  repository.write('.env', `VE_API_KEY=${secret}\n`);
+  const outcome = await run(['env', '--fix', '--format', 'json']);
+  expect(JSON.parse(outcome.stdout).status).toBe('findings');
+  expect(outcome.stderr).toContain('is a symbolic link: git does not read it');
+  expect(outcome.code).toBe(1);
+});

@@ -167,6 +167,16 @@ test.each([
   });
 });
 
+test.each(['#.env#', '.env.a*b', '..env.swp'])(
+  'the rule for %j is one, and is written once',
+  async (name) => {
+    repository.write(name, 'A=1\n');
+    await fix();
+    repository.git('check-ignore', '-q', '--no-index', `./${name}`);
+    expect(await plan()).toBeNull();
+  },
+);
+
 test('refuses to write over a change that came in between', async () => {
   const made = (await plan())!;
   repository.write('.gitignore', 'mine\n');

@@ -124,3 +124,21 @@ test('a blob that is missing is told', async () => {
   expect(former(await check(repository.path, { coverage }))).toEqual(['passes .env']);
   expect(coverage.skipped).toMatchObject([{ kind: 'object', what: blob, reason: 'missing' }]);
 });
+
+test('of a version that is not here, in a partial clone, nothing is claimed', async () => {
+  repository.commit({ '.env': `VE_API_KEY=${key(2)}\n`, 'web/.env': 'A=1\n' });
+  remove('.env', 'web/.env');
+  repository.git('config', 'uploadpack.allowFilter', 'true');
+  const folder = new TestFolder();
+  try {
+    const clone = `${folder.path}/clone`;
+    repository.git('clone', '-q', '--filter=blob:none', `file://${repository.path}`, clone);
+    const coverage = new Coverage();
+    const rows = await check(clone, { coverage });
+    const said = rows.filter(({ status }) => status === 'once-committed').flatMap(({ advice }) => advice);
+    expect(said.map(({ code }) => code)).toEqual(['env-once-committed-unread']);
+    expect(coverage.counts.get('promised')).toBe(2);
+  } finally {
+    folder.dispose();
+  }
+});

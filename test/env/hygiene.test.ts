@@ -442,6 +442,23 @@ test('nested repositories, submodules and packages of others are not entered', a
   }
 });
 
+test('a repository within one that is nested is looked at, or named', async () => {
+  repository.write('.gitignore', VENDOR_EXAMPLE);
+  const path = Array.from({ length: 3 }, (_, i) => `a${i}`);
+  for (const depth of [1, 2, 3]) {
+    const folder = path.slice(0, depth).join('/');
+    repository.git('init', '-q', folder);
+    if (depth < 3) repository.write(`${folder}/.gitignore`, VENDOR_EXAMPLE);
+  }
+  repository.write(`${path.join('/')}/.env`, `A=${key(19)}\n`);
+  const failing = (await check(repository.path)).filter((row) => row.failing);
+  expect(brief(failing)).toEqual(['!not-ignored a0/a1/a2/.env']);
+  for (let i = 0; i < 50; i += 1) repository.git('init', '-q', `a0/b${i}`);
+  const coverage = new Coverage();
+  await check(repository.path, { coverage });
+  expect(coverage.counts.get('nested-repository')).toBe(3);
+});
+
 test('from a subfolder, in a linked work tree, in a SHA-256 repository', async () => {
   repository.commit({ '.gitignore': '.env\n', 'web/package.json': '{}' });
   const repositoryOfSubfolder = await findRepository(`${repository.path}/web`);

@@ -242,3 +242,13 @@ test('where no CI says that it is one, none is claimed', () => {
   expect(ciRunOf({}, null).system).toBe('outside of a CI');
   expect(ciRunOf({ CI: 'true' }, null).system).toBe('an unknown CI');
 });
+
+test.each([
+  { GITLAB_CI: 'true', CI_COMMIT_SHA: '' },
+  { TF_BUILD: 'True', BUILD_SOURCEVERSION: '' },
+  { BITBUCKET_BUILD_NUMBER: '1', BITBUCKET_COMMIT: '' },
+  { CIRCLECI: 'true', CIRCLE_SHA1: '' },
+  { JENKINS_URL: 'x', GIT_COMMIT: '' },
+])('a commit that is empty is none: HEAD is looked at, and not nothing (%o)', (env) => {
+  expect(ciRunOf(env, null).heads).toEqual(['HEAD']);
+});

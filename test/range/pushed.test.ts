@@ -14,6 +14,14 @@ test('pre-push: every line; the local ref may be an expression with spaces', () 
   ]);
 });
 
+test.each(['refs/heads/a\u00a0b', 'refs/heads/a\u3000b', 'refs/heads/a\u2028b'])(
+  'a name that git takes: %j',
+  (ref) => {
+    expect(parsePrePush(`${ref} ${A} ${ref} ${ZERO}\n`)).toEqual([{ ref, old: null, new: A }]);
+    expect(parsePreReceive(`${ZERO} ${A} ${ref}\n`)).toEqual([{ ref, old: null, new: A }]);
+  },
+);
+
 test('pre-receive: a new ref, a deletion, a SHA-256 repository', () => {
   const long = 'c'.repeat(64);
   expect(

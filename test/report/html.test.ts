@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
-import type { Report } from '../../src/model/report.js';
+import type { Finding, Report } from '../../src/model/report.js';
 import { page } from '../../src/report/formats/html/page.js';
 import { atDesk } from '../support/day.js';
 import fc from '../support/properties.js';
@@ -84,6 +84,26 @@ test('hostile names are shown as they are, but for control characters', async ()
     .replace(/&amp;/g, '&');
   const [beginning] = HOSTILE.split('\n');
   expect(shown).toContain(`<code>src/${beginning}`);
+});
+
+test('of what no repository was asked about, nothing is said to be so', () => {
+  const stages = (over: Partial<Finding>): string =>
+    / role="img" viewBox="[^"]*" aria-label="([^"]*)"| aria-label="([^"]*revoked[^"]*)"/
+      .exec(write(report({ findings: [finding(1, over)] })))!
+      .slice(1)
+      .join('');
+  const { path: _, blob: __, ...piped } = occurrence({ kind: 'stdin' });
+  expect(stages({ exposure: 'unknown', occurrences: [piped] })).toBe(
+    'commit? unknown, perhaps pushed, HEAD? unknown, history? unknown, revoked? unknown',
+  );
+  const rest = { place: 'shell-history', holder: 'bash', kind: 'history', seen: 'no' } as never;
+  expect(stages({ exposure: 'resting', occurrences: [{ ...piped, kind: 'file', rest }] })).toBe(
+    'commit? unknown, pushed? unknown, HEAD? unknown, history? unknown, revoked? unknown',
+  );
+  expect(stages({ exposure: 'unreachable', occurrences: [occurrence()] })).toContain('no sign of a push');
+  expect(stages({ exposure: 'untracked', occurrences: [{ ...piped, kind: 'file' }] })).toContain(
+    'not pushed',
+  );
 });
 
 test('a page says what was found, where, and what to do', async () => {

@@ -134,13 +134,17 @@ function withFix(report: Report, setting: string): Report {
   return { ...report, coverage: { ...report.coverage, skipped } };
 }
 
-/** What was asked for, or a text; on GitHub, where nothing was asked, its annotations behind it. */
+/**
+ * What was asked for, or a text; on GitHub, where nothing was asked, its annotations behind it. A
+ * configuration may ask for what a program reads, which has nothing behind it.
+ */
 function targetsOf(
   { values }: ParsedArguments,
   { targets }: Settings,
   env: World['env'],
 ): readonly ReportTarget[] {
-  const annotates = values.format === undefined && env.GITHUB_ACTIONS;
+  const isForPeople = targets.every(({ format, file }) => format === 'text' || file !== undefined);
+  const annotates = values.format === undefined && isForPeople && env.GITHUB_ACTIONS;
   return annotates ? [...targets, { format: 'github' }] : targets;
 }
 

@@ -1,7 +1,7 @@
 // `veleaks init`: sets the git hooks up in whatever the repository uses; `--uninstall` takes them
 // out again.
 import { relative } from 'node:path';
-import { applyFix } from '../../env/fix.js';
+import { applyFix, type FixPlan } from '../../env/fix.js';
 import { findRepository, type Repository } from '../../git/repository.js';
 import { EXIT, type ExitCode, VeleaksError } from '../../model/errors.js';
 import { sanitize } from '../../report/safe/sanitize.js';
@@ -104,9 +104,20 @@ function described(
   return `veleaks: ${(text + aside + then).split('\n').map(sanitize).join('\n')}`;
 }
 
-/** Fixes the .gitignore where that was asked for, and otherwise says that it can be. */
+/**
+ * Fixes the .gitignore where that was asked for, and otherwise says that it can be, or why not: the
+ * hooks are set up by then.
+ */
 async function fixIgnores(settings: Settings, world: World, apply: boolean): Promise<void> {
-  const change = await planIgnores(settings, world);
+  let change: FixPlan | null;
+  try {
+    change = await planIgnores(settings, world);
+  } catch (error) {
+    if (apply || !(error instanceof VeleaksError)) throw error;
+    const said = sanitize(`${error.message}; ${error.fix}`);
+    await writeOut(`\nWhether git ignores all .env files is not known: ${said}\n`, world);
+    return;
+  }
   if (change === null) return;
   if (apply) {
     await applyFix(change);

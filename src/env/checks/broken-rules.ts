@@ -1,7 +1,7 @@
 // Lines that were meant to ignore an env file and do not: each suspicious line is fixed, and git is
 // asked whether the fixed one would have matched.
 // https://git-scm.com/docs/gitignore#_pattern_format
-import { join, posix } from 'node:path';
+import { basename, join, posix } from 'node:path';
 import { maskText } from '../../detect/mask-text.js';
 import { liesAt } from '../../files/lies-at.js';
 import { TemporaryFolder } from '../../files/temporary-folder.js';
@@ -32,6 +32,8 @@ interface Repair extends BrokenRule {
   readonly pattern: string;
 }
 
+const FIXED_RULES = 'fixed-rules';
+
 /**
  * The broken rule that each of these paths was to be ignored by; paths without one are left out.
  * The fixed rules go to git in a temporary file: one that holds a key is passed over.
@@ -55,12 +57,12 @@ export async function findBrokenRules(
   if (repairs.length === 0) return broken;
   const temporary = TemporaryFolder.make();
   try {
-    const rules = join(temporary.path, 'fixed-rules');
-    temporary.write('fixed-rules', maskText(repairs.map(({ pattern }) => `${pattern}\n`).join('')));
+    const rules = join(temporary.path, FIXED_RULES);
+    temporary.write(FIXED_RULES, maskText(repairs.map(({ pattern }) => `${pattern}\n`).join('')));
     const at = inside(repository, signal);
     const matches = await matchingRules(paths, at, ['-c', `core.excludesFile=${rules}`]);
     for (const [path, { source, line }] of matches) {
-      const repair = posix.basename(source) === 'fixed-rules' ? repairs[line - 1] : undefined;
+      const repair = basename(source) === FIXED_RULES ? repairs[line - 1] : undefined;
       if (repair) {
         const { pattern: _, ...rule } = repair;
         broken.set(path, rule);

@@ -6,6 +6,7 @@ import type { Coverage } from '../../model/coverage.js';
 import { VeleaksError } from '../../model/errors.js';
 import { shell } from '../../model/shell-quote.js';
 import type { Discovery } from '../env-files/discover.js';
+import type { GitFindings } from './check-git.js';
 import type { EnvResult } from './env-result.js';
 import { type EnvOptions, inspectRepository } from './inspect.js';
 
@@ -13,8 +14,8 @@ import { type EnvOptions, inspectRepository } from './inspect.js';
 const MAX_NESTED = 50;
 
 /**
- * What fails in them: env files that their own git would take next. What they track is for them to
- * judge, and so is what is not there yet.
+ * What fails in them, and in those within them: env files that their own git would take next. What
+ * they track is for them to judge, and so is what is not there yet.
  */
 export async function judgeNested(
   repository: Repository,
@@ -22,11 +23,18 @@ export async function judgeNested(
   options: EnvOptions,
 ): Promise<EnvResult[]> {
   const results: EnvResult[][] = [];
-  for (const [i, folder] of nested.entries()) {
+  const open = [...nested];
+  // A list goes on to what is added to it meanwhile.
+  for (const [i, folder] of open.entries()) {
     options.signal?.throwIfAborted();
     const inner = i < MAX_NESTED ? await openNested(repository, folder, options.signal) : null;
-    if (inner) results.push(await judgeOne(inner, folder, options));
-    else reportUnread(folder, options.coverage);
+    if (inner === null) {
+      reportUnread(folder, options.coverage);
+      continue;
+    }
+    const { discovery, git } = await inspectRepository(inner, options);
+    for (const within of discovery.nested) open.push(posix.join(folder, within));
+    results.push(failingIn(git, folder));
   }
   return results.flat();
 }
@@ -47,9 +55,8 @@ async function openNested(
   }
 }
 
-async function judgeOne(inner: Repository, folder: string, options: EnvOptions): Promise<EnvResult[]> {
-  const { git } = await inspectRepository(inner, options);
-  return git.judgements
+function failingIn({ judgements }: GitFindings, folder: string): EnvResult[] {
+  return judgements
     .filter(({ failing, exists, status }) => failing && exists && status !== 'tracked')
     .map((result) => ({
       ...result,

@@ -90,13 +90,32 @@ class Drawings {
 
 function stagesOf(finding: Finding, revocation: Revocation | undefined): Stage[] {
   const { occurrences, exposure, liveness, advice } = finding;
+  const last = revoked(liveness, revocation, advice);
+  // Of what was piped in, or lies on a machine, no repository was asked.
+  const isAsked = occurrences.some(({ kind, rest }) => kind !== 'stdin' && rest === undefined);
+  if (!isAsked)
+    return [
+      notKnown('commit'),
+      pushed(exposure) ?? notKnown('pushed'),
+      notKnown('HEAD'),
+      notKnown('history'),
+      last,
+    ];
+  const isInGit = occurrences.some(({ commit, blob }) => commit !== undefined || blob !== undefined);
+  const unpushed = { dot: 'n', says: isInGit && exposure !== 'staged' ? NO_SIGN : 'not pushed' } as const;
   return [
     introduced(occurrences),
-    pushed(exposure),
+    pushed(exposure) ?? unpushed,
     atHead(occurrences),
     inHistory(occurrences),
-    revoked(liveness, revocation, advice),
+    last,
   ];
+}
+
+const NO_SIGN = 'no sign of a push';
+
+function notKnown(what: string): Stage {
+  return { dot: 'u', says: `${what}? unknown` };
 }
 
 function introduced(occurrences: readonly Occurrence[]): Stage {
@@ -107,13 +126,13 @@ function introduced(occurrences: readonly Occurrence[]): Stage {
   return { dot: 'n', says: 'no commit' };
 }
 
-function pushed(exposure: Finding['exposure']): Stage {
+/** Null where nothing says that it got out. */
+function pushed(exposure: Finding['exposure']): Stage | null {
   if (exposure === 'pushed' || exposure === 'published') return { dot: 'y', says: exposure };
   if (exposure === 'seen') return { dot: 'y', says: 'seen by a model' };
   if (exposure === 'perhaps-seen') return { dot: 'u', says: 'perhaps seen' };
   if (exposure === 'unknown') return { dot: 'u', says: 'perhaps pushed' };
-  if (exposure === 'local') return { dot: 'n', says: 'no sign of a push' };
-  return { dot: 'n', says: 'not pushed' };
+  return exposure === 'local' ? { dot: 'n', says: NO_SIGN } : null;
 }
 
 function atHead(occurrences: readonly Occurrence[]): Stage {
@@ -138,5 +157,5 @@ function revoked(
   if (liveness === 'active') return { dot: 'y', says: 'STILL ACTIVE' };
   const receipt = advice.find(({ code }) => code === 'revoked-before');
   if (receipt !== undefined) return { dot: 'u', says: `receipt ${receipt.data?.date ?? 'of revocation'}` };
-  return { dot: 'u', says: 'revoked? unknown' };
+  return notKnown('revoked');
 }
