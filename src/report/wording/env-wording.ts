@@ -154,8 +154,8 @@ export const ENV_SENTENCES: Readonly<Record<EnvCode, Wording>> = {
     'takes the others down.',
   'env-once-committed': (data) => `Nothing to do: no version of ${paths(data)} in the history has a key.`,
   'env-once-committed-unread': (data) =>
-    `Scan again once it is here: a version of ${paths(data)} in the history could not be read, and may have ` +
-    'a key.',
+    `Scan again once it is here: a version of ${paths(data)} in the history could not be read, and may ` +
+    'have a key.',
   'env-once-committed-with-key': (data) => `${revoke(data)}: the history still has ${paths(data)}.`,
   'env-fix-nested': ({ source, line }) =>
     `Remove line ${line} of ${source}, whose "!" rule overrides the .gitignore at the root.`,

@@ -79,7 +79,10 @@ export function kernelSearch(search: NonNullable<ScanWorld['search']>, size: num
  */
 export const OVERLAP = 4_096;
 
-/** The same of bytes that lie elsewhere, which are copied into the room: piece by piece where it is smaller. */
+/**
+ * The same of bytes that lie elsewhere, which are copied into the room: piece by piece where they are
+ * more than fit in.
+ */
 export function copiedMayContain({ room, find }: FileSearch, bytes: Uint8Array): boolean {
   for (let at = 0; ; at += room.length - OVERLAP) {
     const piece = bytes.subarray(at, at + room.length);
