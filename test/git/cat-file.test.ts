@@ -142,6 +142,28 @@ describe('git that dies', () => {
     });
   });
 
+  // As through an index of several packs that lies: it says the size of one object, and leads to another.
+  test.each(['40', '60', 'x'])('that says %s bytes of another size is told at that object', async (said) => {
+    const repository = create();
+    for (let i = 0; i < 5; i += 1)
+      repository.gitWith(
+        { input: noise(50, i).toString('hex').slice(0, 50) },
+        'hash-object',
+        '-w',
+        '--stdin',
+      );
+    const good = await all(readAllObjects({ cwd: repository.path }));
+    const { oid } = good[2]!;
+    const lie = [
+      'case " $* " in *" cat-file"*" --batch "*)',
+      `  "$REAL" "$@" | sed 's/^${oid} blob 50$/${oid} blob ${said}/' ;;`,
+      '*) exec "$REAL" "$@" ;;',
+      'esac',
+    ].join('\n');
+    const expected = good.map((object) => (object.oid === oid ? { oid, type: 'unreadable' } : object));
+    expect(await withGit(lie, () => all(readAllObjectsOn({ cwd: repository.path })))).toEqual(expected);
+  });
+
   test('at an object: it is told, and the others are read, by name and all together', async () => {
     const repository = create();
     for (let i = 0; i < 30; i += 1)

@@ -1,4 +1,4 @@
-// SIGINT and SIGTERM at random moments of every command: it ends within a second, and leaves
+// SIGINT, SIGTERM and SIGHUP at random moments of every command: it ends within a second, and leaves
 // nothing behind. VELEAKS_SIGNALS: how many moments; VELEAKS_RANDOM_SEED: of which seed;
 // VELEAKS_LARGE_REPOSITORY: a large one (a git directory), whose history is searched too;
 // VELEAKS_RANDOM_LOG: a file for what was seen; VELEAKS_ONLY: names of commands.
@@ -190,7 +190,7 @@ test.skipIf(process.platform !== 'linux')(
       const { ms, files } = whole.get(command.name) ?? (await undisturbed(command, MAX_MS));
       whole.set(command.name, { ms, files });
       const after = Math.round((dice.below(1000) / 1000) * ms);
-      const signal = dice.pick(['SIGINT', 'SIGTERM'] as const);
+      const signal = dice.pick(['SIGINT', 'SIGTERM', 'SIGHUP'] as const);
       const result = await interruptAt(command, after, signal, files);
       const line = `${command.name}: ${signal} at ${after} of ${Math.round(ms)} ms: ${Math.round(result.ms)} ms${result.isLate ? ' (late)' : ''} ${result.wrong.join('; ')}`;
       if (LOG) appendFileSync(LOG, `${line}\n`);

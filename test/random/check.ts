@@ -278,7 +278,16 @@ function read(world: World, args: readonly string[], input = ''): Buffer {
     GIT_OPTIONAL_LOCKS: '0',
     GIT_NO_LAZY_FETCH: '1',
   };
-  const safe = ['-c', 'core.fsmonitor=', '-c', 'core.hooksPath=/dev/null', '-c', 'core.untrackedCache=false'];
+  const safe = [
+    '-c',
+    'core.fsmonitor=',
+    '-c',
+    'core.hooksPath=/dev/null',
+    '-c',
+    'core.untrackedCache=false',
+    '-c',
+    'core.multiPackIndex=false',
+  ];
   return (
     spawnSync('git', [...safe, ...args], {
       cwd: world.repository,

@@ -3,6 +3,7 @@
 
 import { COMMITS } from './steps-commits.js';
 import { DAMAGE } from './steps-damage.js';
+import { FORGED } from './steps-forged.js';
 import { LINKS } from './steps-links.js';
 import { PROJECT } from './steps-project.js';
 import { SETTINGS } from './steps-settings.js';
@@ -23,6 +24,7 @@ const GROUPS: readonly (readonly Step[])[] = [
   SETTINGS,
   STATES,
   DAMAGE,
+  FORGED,
 ];
 
 /** Makes the repository of a seed. */

@@ -25,7 +25,8 @@ export interface RangeObject {
 
 /**
  * Whether git can walk from the revisions: `broken` where all that they name is here, and git cannot
- * read a commit of it. Throws `usage` for what is no revision, `git` where git fails otherwise.
+ * read a commit of it. Throws `usage` for what is no revision or has two meanings, `git` where git
+ * fails otherwise.
  */
 export async function stateOfRange(
   range: HistoryRange,
@@ -45,11 +46,30 @@ export async function stateOfRange(
     ...options,
     input: linesOf(range),
   });
-  if (output.code === 0) return 'known';
+  if (output.code === 0) {
+    refuseAmbiguous(output);
+    return 'known';
+  }
   const isRefused = output.stuck !== undefined || refusalOf(output.stderr, process.env, options.cwd) !== null;
   if (output.code === 128 && !isRefused && (await areHere(range, options))) return 'broken';
   if (isUnknown(output)) return 'unknown';
   throw gitFailure('rev-list', output);
+}
+
+/**
+ * Throws where a tag and a branch have one name: git takes the tag, which comes with a clone, and
+ * warns (object-name.c, get_oid_basic()). HEAD, a full name and a full id mean one thing.
+ */
+function refuseAmbiguous({ stderr }: GitOutput): void {
+  for (const [, name = ''] of stderr.matchAll(/^warning: refname '(.*)' is ambiguous\.$/gm)) {
+    if (/^(?:HEAD$|refs\/)|^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(name)) continue;
+    throw new VeleaksError(
+      'usage',
+      `${JSON.stringify(name)} names more than one thing here: a branch and a tag, or a commit and a ref`,
+      'write which one is meant, as refs/heads/NAME, refs/tags/NAME or the whole id of the commit; git ' +
+        'show-ref lists them',
+    );
+  }
 }
 
 /** Whether each object that a range names is here, whatever it holds. */

@@ -1,7 +1,7 @@
 // How git cat-file ends where it should not.
 import { type GitExit, gitFailure } from '../process/spawn.js';
 
-/** git ended before it had answered everything. */
+/** git ended before it had answered everything, or gave more or fewer bytes than it had said. */
 export class CatFileFailure extends Error {
   readonly exit: GitExit;
   /** How many answers came whole before that. */

@@ -7,6 +7,8 @@ import { CatFileFailure } from './cat-file-failure.js';
 /** Bytes up to which an object is handed over whole; a larger one is streamed. */
 export const OBJECT_LIMIT = 16 * 1024 * 1024;
 
+const NEWLINE = 10;
+
 type ObjectType = 'blob' | 'tree' | 'commit' | 'tag';
 
 /**
@@ -74,23 +76,26 @@ export async function* answersOf(child: GitChild, expected: number | null): Asyn
   let answered = 0;
   let reading: string | null = null;
   const failure = async () => new CatFileFailure(await child.exit, answered, reading);
+  // What follows would be read at the wrong places: as if it had ended at this object.
+  const garbled = () => new CatFileFailure({ code: 0, signal: null, stderr: '' }, answered, reading);
   try {
     for (;;) {
       const line = reader.lineAtHand() ?? (await reader.line());
       if (line === null) break;
       const header = parseHeader(line);
+      if (header === null) throw garbled();
       reading = header.oid;
       if (!('size' in header)) {
         yield header;
       } else if (header.size <= OBJECT_LIMIT) {
         const bytes = reader.takeAtHand(header.size + 1) ?? (await reader.take(header.size + 1));
         if (bytes === null) throw await failure();
-        requireNewline(bytes[header.size]);
+        if (bytes[header.size] !== NEWLINE) throw garbled();
         yield { ...header, bytes: bytes.subarray(0, header.size) };
       } else {
         const body = new Body(reader, header.size, failure);
         yield { ...header, chunks: body };
-        await body.end();
+        if (!(await body.end())) throw garbled();
       }
       reading = null;
       answered += 1;
@@ -124,16 +129,20 @@ class Body implements AsyncIterable<Buffer> {
     }
   }
 
-  /** Takes the newline behind the bytes; what the caller left of them is passed over. */
-  async end(): Promise<void> {
+  /**
+   * Takes the newline behind the bytes; false where there is another byte. What the caller left of
+   * them is passed over.
+   */
+  async end(): Promise<boolean> {
     for await (const _ of this);
     const newline = await this.#reader.take(1);
     if (newline === null) throw await this.#failure();
-    requireNewline(newline[0]);
+    return newline[0] === NEWLINE;
   }
 }
 
-function parseHeader(line: string): { oid: string; type: ObjectType; size: number } | NoObject {
+/** Null for what is no answer. */
+function parseHeader(line: string): { oid: string; type: ObjectType; size: number } | NoObject | null {
   const [oid = '', type = '', size] = line.split(' ');
   if (type === 'missing' || type === 'ambiguous') return { oid, type };
   if (
@@ -141,9 +150,5 @@ function parseHeader(line: string): { oid: string; type: ObjectType; size: numbe
     /^\d{1,15}$/.test(size ?? '')
   )
     return { oid, type, size: Number(size) };
-  throw new Error('git cat-file --batch answered in a form that is not known');
-}
-
-function requireNewline(byte: number | undefined): void {
-  if (byte !== 10) throw new Error('git cat-file --batch gave more or fewer bytes than it had said');
+  return null;
 }

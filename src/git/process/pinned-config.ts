@@ -12,6 +12,11 @@ export const PINNED_CONFIG: readonly (readonly [name: string, value: string])[] 
   // A commit graph holds copies of dates and parents that nothing checks: by it a commit can be
   // skipped, or get another age.
   ['core.commitGraph', 'false'],
+  // An index of several packs says again what their own say, and nothing checks it: by it git reads
+  // another object, or none. What the engine searches goes by the packs' own.
+  ['core.multiPackIndex', 'false'],
+  // Says of a name that it is the one of a tag and of a branch.
+  ['core.warnAmbiguousRefs', 'true'],
   // What is printed is UTF-8, or the bytes as they are.
   ['core.quotePath', 'false'],
   ['i18n.commitEncoding', 'UTF-8'],
