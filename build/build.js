@@ -382,14 +382,18 @@ const program = await bundle(
         ...['objects/read-on', 'process/stuck', 'process/special-files', 'repository'].map(
           (name) => `src/git/${name}.ts`,
         ),
-        ...['user-folders', 'progress'].map((name) => `src/commands/world/${name}.ts`),
+        ...['world/user-folders', 'world/progress', 'hook/newest-message'].map(
+          (name) => `src/commands/${name}.ts`,
+        ),
       ],
       // The one-off; what finding something takes; then by what people do. The rest of each is
       // loaded where it is needed.
       scan: [
         ...['plan-other', 'plan-history', 'repository-facts'].map((name) => `src/scan/${name}.ts`),
         'src/sources/files/files.ts',
-        ...['cached-engine', 'history', 'pack-engine'].map((name) => `src/sources/history/${name}.ts`),
+        ...['cached-engine', 'history', 'pack-engine', 'store-source'].map(
+          (name) => `src/sources/history/${name}.ts`,
+        ),
         ...['git-files', 'ref-names', 'stdin'].map((name) => `src/sources/${name}.ts`),
         'src/model/content-name.ts',
         ...['refs/branches', 'refs/reflogs', 'commits/since', 'work-tree/entries', 'remotes/remotes'].map(
@@ -406,8 +410,7 @@ const program = await bundle(
         'src/rules/rule-file.ts',
       ],
       // How a report is written, whether anything was found or not.
-      json: ['src/report/formats/json.ts'],
-      text: ['src/report/formats/text.ts'],
+      text: ['text', 'json'].map((name) => `src/report/formats/${name}.ts`),
       findings: [
         'src/scan/meaning.ts',
         'src/triage/triage.ts',
@@ -415,6 +418,7 @@ const program = await bundle(
         ...['history-spots', 'file-places', 'machine-spots', 'left-behind'].map(
           (name) => `src/triage/spots/${name}.ts`,
         ),
+        'src/git/work-tree/lasting-index.ts',
         'src/triage/deletions.ts',
         'src/triage/head-exposure.ts',
         'src/report/safe/redact.ts',
@@ -435,6 +439,7 @@ const program = await bundle(
         ...['setup/init', 'setup/init-agents', 'setup/doctor', 'setup/doctor-agents', 'env', 'machine'].map(
           (name) => `src/commands/${name}.ts`,
         ),
+        'src/setup/first-reader.ts',
         'src/machine/machine-source.ts',
       ],
       revocation: [

@@ -10,6 +10,9 @@ import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { checkReproducible } from './reproducible.js';
 
+/** Each file costs whoever installs it; what is loaded together is one. */
+const MAX_FILES = 40;
+
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const folder = mkdtempSync(join(tmpdir(), 'veleaks-package-'));
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -40,6 +43,8 @@ try {
     .map(({ path }) => path)
     .filter((path) => !/^(dist|rules|schema)\/|^[A-Z-]+(\.md)?$|^package\.json$/.test(path));
   if (foreign.length > 0) fail(`these files do not belong in it: ${foreign.join(', ')}`);
+
+  if (files.length > MAX_FILES) fail(`it has ${files.length} files, ${MAX_FILES} at most`);
 
   npm(['init', '-y'], folder);
   npm(['install', '--offline', '--no-audit', '--no-fund', join(folder, filename)], folder);
