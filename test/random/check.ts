@@ -287,6 +287,8 @@ function read(world: World, args: readonly string[], input = ''): Buffer {
     'core.untrackedCache=false',
     '-c',
     'core.multiPackIndex=false',
+    '-c',
+    'core.ignoreCase=false',
   ];
   return (
     spawnSync('git', [...safe, ...args], {

@@ -127,7 +127,7 @@ export const READING: Readonly<Record<string, Form>> = {
 /** What may stand before the command. */
 const BEFORE = ['--literal-pathspecs'];
 /** Settings that may be given there, beside those of every start. */
-const SETTINGS = ['core.excludesFile', 'sparse.expectFilesOutsideOfPatterns'];
+const SETTINGS = ['core.excludesFile', 'core.ignoreCase', 'sparse.expectFilesOutsideOfPatterns'];
 
 /** Throws for all but what is known to change nothing, and to run no program of the repository. */
 export function requireReading(args: readonly string[]): void {

@@ -1,7 +1,9 @@
-// What the configuration in a repository has git ignore (`core.excludesFile`): it comes with the
-// folder, as an archive or a copy does, and says nothing of what its user wants to keep out of sight.
+// What the configuration in a repository has git leave out of a work tree (`core.excludesFile`,
+// `core.ignoreCase`): it comes with the folder, as an archive or a copy does, and says nothing of
+// what its user wants to keep out of sight.
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { liesAt } from '../../files/lies-at.js';
 import { readIfFit } from '../../files/read.js';
 import type { GitOptions } from '../process/spawn.js';
 import { configEntries, configScope } from '../questions.js';
@@ -27,6 +29,17 @@ export async function withoutOwnExcludes(
   const entries = await configEntries(cwd, '^core\\.excludesfile$');
   const users = entries.findLast((entry) => entry.scope === 'global' || entry.scope === 'system');
   return ['-c', `core.excludesFile=${users?.value ?? usualList()}`];
+}
+
+/**
+ * The setting under which git tells `A.txt` from `a.txt` where the disk does. With `core.ignoreCase`
+ * it would take a new file for the tracked one of the other name, and pass over it. Whether the disk
+ * does is tried as git tries it for a new repository (builtin/init-db.c, create_default_files()).
+ */
+export function caseOfDisk({ commonDir }: Pick<Repository, 'commonDir'>): readonly string[] {
+  const [file, other] = ['config', 'CONFIG'].map((name) => liesAt(join(commonDir, name)));
+  const isOne = file && other && file.ino === other.ino && file.dev === other.dev;
+  return isOne ? [] : ['-c', 'core.ignoreCase=false'];
 }
 
 /** The list that git takes where nothing names one. */

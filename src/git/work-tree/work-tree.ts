@@ -26,16 +26,18 @@ interface WorkTree {
 /**
  * Lists a folder of a work tree. An untracked path that ends in `/` is a repository of its own.
  * `asOthers`: settings under which git ignores what it would without the repository's own list.
+ * `settings`: for all of it.
  */
 export async function listWorkTree(
   options: GitOptions,
   asOthers: readonly string[] | null = null,
+  settings: readonly string[] = [],
 ): Promise<WorkTree> {
   const others = ['--others', '--exclude-standard'];
   const [tracked, untracked, all] = await Promise.all([
     list(['--stage'], options),
-    list(others, options),
-    asOthers === null ? null : list(others, options, asOthers),
+    list(others, options, settings),
+    asOthers === null ? null : list(others, options, [...settings, ...asOthers]),
   ]);
   const entries = splitStage(tracked.stdout);
   const seen = all ?? untracked;

@@ -7,7 +7,7 @@ import { type RawPath, rawPaths, shown } from '../../files/raw-path.js';
 import { isWithin } from '../../files/within.js';
 import type { GitOptions } from '../../git/process/spawn.js';
 import { findRepository, type Repository } from '../../git/repository.js';
-import { withoutOwnExcludes } from '../../git/work-tree/own-excludes.js';
+import { caseOfDisk, withoutOwnExcludes } from '../../git/work-tree/own-excludes.js';
 import { isIgnoredFolder, listWorkTree, pathStatus } from '../../git/work-tree/work-tree.js';
 import type { Coverage } from '../../model/coverage.js';
 import { VeleaksError } from '../../model/errors.js';
@@ -191,7 +191,7 @@ async function gitGroups(
   listing: Listing,
 ): Promise<FileGroup[]> {
   const { cwd, coverage } = listing;
-  const tree = await listWorkTree(at, await withoutOwnExcludes(repository, at));
+  const tree = await listWorkTree(at, await withoutOwnExcludes(repository, at), caseOfDisk(repository));
   const place = (path: RawPath) => shownPath(cwd, folder, path);
   for (const path of rawPaths(tree.submodules)) coverage.skip(unreadSubmodule(place(path)));
   for (const path of tree.unreadable)
