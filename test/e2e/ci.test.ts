@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { githubEvent } from '../support/ci-events.js';
 import { keeper } from '../support/keep.js';
 import { key } from '../support/keys.js';
@@ -52,9 +53,11 @@ async function github(
   name: string,
   event: unknown,
   ...args: string[]
-): Promise<Outcome & { summary: string }> {
+): Promise<Outcome & { summary: string; outputs: Record<string, string> }> {
   const runner = keep(new TestFolder());
   const summary = join(runner.path, 'summary.md');
+  // Without a newline at its end, as an echo of others may leave it.
+  const output = runner.write('output', 'before=x');
   const outcome = await veleaks(['ci', ...args], {
     cwd: repository.path,
     env: {
@@ -63,9 +66,34 @@ async function github(
       GITHUB_EVENT_NAME: name,
       GITHUB_EVENT_PATH: runner.write('event.json', JSON.stringify(event)),
       GITHUB_STEP_SUMMARY: summary,
+      GITHUB_OUTPUT: output,
     },
   });
-  return { ...outcome, summary: existsSync(summary) ? readFileSync(summary, 'utf8') : '' };
+  return {
+    ...outcome,
+    summary: existsSync(summary) ? readFileSync(summary, 'utf8') : '',
+    outputs: outputsIn(readFileSync(output, 'utf8')),
+  };
+}
+
+/** As GitHub's runner reads them (FileCommandManager.cs): `name=value`, or `name<<end` and lines up to that. */
+function outputsIn(text: string): Record<string, string> {
+  const outputs: Record<string, string> = {};
+  const lines = text.split('\n');
+  for (let line = lines.shift(); line !== undefined; line = lines.shift()) {
+    if (line === '') continue;
+    const [, name, sign, rest] = /^([^=]*?)(=|<<)(.*)$/.exec(line)!;
+    const end = sign === '=' ? 0 : lines.indexOf(rest!);
+    expect(end, line).toBeGreaterThanOrEqual(0);
+    outputs[name!] =
+      sign === '='
+        ? rest!
+        : lines
+            .splice(0, end + 1)
+            .slice(0, -1)
+            .join('\n');
+  }
+  return outputs;
 }
 
 const LEAK = /new\.txt/;
@@ -82,6 +110,43 @@ describe('GitHub', () => {
     expect(outcome.stdout).not.toContain('old.txt');
     expect(outcome.stdout).toMatch(/^::error file=new\.txt,/m);
     expect(outcome.summary).toMatch(LEAK);
+    expect(outcome.outputs).toEqual({ before: 'x', status: 'findings', findings: '1', reports: '' });
+  });
+
+  test('the outputs of a step are those that action.yml names: state, keys, and files of the report', async () => {
+    const repository = clone(at.hidden!);
+    const runner = keep(new TestFolder());
+    // A path that would be an output of its own, and one that has a key.
+    const files = [join(runner.path, 'x\nstatus=clean'), join(runner.path, `${key(9)}.json`)];
+    const event = githubEvent.push({ before: at.base!, after: at.hidden! });
+    const formats = ['text', ...files.map((file, i) => `${['sarif', 'json'][i]}=${file}`)];
+    const args = formats.flatMap((format) => ['--format', format]);
+    const { outputs, code } = await github(repository, 'push', event, ...args);
+    expect([code, outputs.status, outputs.findings]).toEqual([1, 'findings', '1']);
+    const [first, second] = files as [string, string];
+    expect(outputs.reports).toContain(`${first}\n`);
+    expect(outputs.reports).not.toContain(second);
+    const { outputs: named } = parse(readFileSync('action.yml', 'utf8')) as { outputs: object };
+    expect(Object.keys(outputs).sort()).toEqual([...Object.keys(named), 'before'].sort());
+
+    const clean = await github(
+      clone(at.tidy!),
+      'push',
+      githubEvent.push({ before: at.base!, after: at.tidy! }),
+    );
+    expect(clean.outputs).toMatchObject({ status: 'clean', findings: '0', reports: '' });
+    const lost = await github(
+      repository,
+      'push',
+      event,
+      '--format',
+      `json=${join(runner.path, 'x', 'y')}`,
+      '--format',
+      `sarif=${runner.path}`,
+    );
+    expect(lost.outputs).toMatchObject({ status: 'findings', findings: '1', reports: '' });
+    const wrong = await github(repository, 'push', event, '--format', 'none');
+    expect([wrong.code, wrong.outputs]).toEqual([2, { before: 'x' }]);
   });
 
   some()('the page of the step is written behind what is there, or says that it has no room', async () => {

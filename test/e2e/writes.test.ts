@@ -94,7 +94,7 @@ test.skipIf(process.platform === 'win32')('a stream that the user has opened is 
   expect(run(`echo first > out; ${scan} /dev/stdout >> out; cat out`)).toMatch(/^first\n\{/);
 });
 
-test('neither does a baseline, nor the summary of a CI step', async () => {
+test('neither does a baseline, nor the summary and the outputs of a CI step', async () => {
   commitLink('baseline.json', join(home.path, 'precious'));
   commitLink('.veleaks-baseline.json', join(home.path, 'new'));
   for (const more of [['--baseline', 'baseline.json'], []]) {
@@ -102,10 +102,12 @@ test('neither does a baseline, nor the summary of a CI step', async () => {
     expect(code).toBe(2);
   }
   commitLink('summary', join(home.path, 'precious'));
-  const env = { GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: join(repository.path, 'summary') };
-  const { stderr } = await veleaks(['ci'], { cwd: repository.path, env });
-  expect(stderr).toContain('is not written to');
-  expectUntouched();
+  for (const name of ['GITHUB_STEP_SUMMARY', 'GITHUB_OUTPUT']) {
+    const env = { GITHUB_ACTIONS: 'true', [name]: join(repository.path, 'summary') };
+    const { stderr } = await veleaks(['ci'], { cwd: repository.path, env });
+    expect(stderr).toContain('is not written to');
+    expectUntouched();
+  }
 });
 
 test.each([

@@ -147,6 +147,7 @@ function ci(world: World): Part {
       GITHUB_BASE_REF: 'main',
       GITHUB_REF: `refs/heads/${world.keys[1]}`,
       GITHUB_STEP_SUMMARY: world.at('tmp/summary'),
+      GITHUB_OUTPUT: world.at('tmp/outputs'),
     },
     {
       GITLAB_CI: 'true',

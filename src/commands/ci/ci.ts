@@ -1,7 +1,5 @@
 // `veleaks ci`: scans what this CI run is about, and the .env hygiene of the checkout. Reports in
 // the CI's own forms by itself.
-import { type Masked, maskText } from '../../detect/mask-text.js';
-import { appendWhole } from '../../files/write.js';
 import { refNames } from '../../git/refs/ref-names.js';
 import { findRepository, type Repository } from '../../git/repository.js';
 import type { Skip } from '../../model/coverage.js';
@@ -10,7 +8,6 @@ import type { Match } from '../../model/match.js';
 import type { Report } from '../../model/report.js';
 import type { HistoryRange, Scope } from '../../model/scope.js';
 import { type CiRun, ciRunOf, runRefNames } from '../../range/ci-run.js';
-import { loadFormat } from '../../report/formats/formats.js';
 import { sanitize } from '../../report/safe/sanitize.js';
 import { BaseExceptions } from '../../scan/base-exceptions.js';
 import { readWrittenJson } from '../../scan/json-file.js';
@@ -22,13 +19,7 @@ import { withExitCode, writeReport } from '../world/output.js';
 import { writeError } from '../world/streams.js';
 import type { World } from '../world/world.js';
 import { exceptionsBase, rangeOf, whyNoBase } from './ci-range.js';
-
-/**
- * The most that GitHub takes of a step's summary.
- * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
- */
-const MAX_SUMMARY_BYTES = 1024 * 1024;
-const NO_ROOM = 'veleaks: this page has no room for the report; it is in the log.\n';
+import { writeStep } from './github-step.js';
 
 export async function runCi(parsed: ParsedArguments, world: World): Promise<ExitCode> {
   const { env } = world;
@@ -44,12 +35,11 @@ export async function runCi(parsed: ParsedArguments, world: World): Promise<Exit
   if (!settings.quiet) await writeError(`veleaks: ${sanitize(`${run.system}, ${about}`)}\n`, world);
   const write = async (report: Report): Promise<void> => {
     const targets = targetsOf(parsed, settings, env);
-    const [first, second] = await Promise.allSettled([
-      writeReport(report, { ...settings, targets }, world),
-      writeSummary(report, settings, world),
-    ]);
-    if (first.status === 'rejected') throw first.reason;
-    if (second.status === 'rejected') throw withExitCode(second.reason, report);
+    const [written] = await Promise.allSettled([writeReport(report, { ...settings, targets }, world)]);
+    const files = written.status === 'fulfilled' ? targets.flatMap(({ file }) => file ?? []) : [];
+    const [step] = await Promise.allSettled([writeStep(report, files, settings, world)]);
+    if (written.status === 'rejected') throw written.reason;
+    if (step.status === 'rejected') throw withExitCode(step.reason, report);
   };
   const scan = async (onMatch?: (match: Match) => void): Promise<Report> =>
     withFix(
@@ -146,25 +136,6 @@ function targetsOf(
   const isForPeople = targets.every(({ format, file }) => format === 'text' || file !== undefined);
   const annotates = values.format === undefined && isForPeople && env.GITHUB_ACTIONS;
   return annotates ? [...targets, { format: 'github' }] : targets;
-}
-
-/** Appends to the page that GitHub shows for the step. */
-async function writeSummary(report: Report, settings: Settings, { env }: World): Promise<void> {
-  const file = env.GITHUB_STEP_SUMMARY;
-  if (!file) return;
-  const writer = await loadFormat('markdown');
-  const text = writer.write(report, {
-    color: false,
-    width: 80,
-    quiet: settings.quiet,
-    verbose: settings.verbose,
-  });
-  // Others may have written before, in the same step.
-  const added = ({ size }: { readonly size: number }): Masked =>
-    maskText(
-      `${size > 0 ? '\n' : ''}${size + Buffer.byteLength(text) <= MAX_SUMMARY_BYTES ? text : NO_ROOM}`,
-    );
-  appendWhole(file, added, { what: 'the step summary', fix: 'check $GITHUB_STEP_SUMMARY' });
 }
 
 function describe(range: HistoryRange | null): string {
