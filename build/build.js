@@ -385,6 +385,9 @@ const program = await bundle(
         ...['world/user-folders', 'world/progress', 'hook/newest-message'].map(
           (name) => `src/commands/${name}.ts`,
         ),
+        ...['git/inside', 'model/content-name', 'triage/key-id', 'triage/exceptions/baseline-file'].map(
+          (name) => `src/${name}.ts`,
+        ),
       ],
       // The one-off; what finding something takes; then by what people do. The rest of each is
       // loaded where it is needed.
@@ -409,20 +412,23 @@ const program = await bundle(
         'src/scan/refused.ts',
         'src/rules/rule-file.ts',
       ],
-      // How a report is written, whether anything was found or not.
-      text: ['text', 'json'].map((name) => `src/report/formats/${name}.ts`),
+      // How a report is written, whether anything was found or not; and what a commit with a key takes.
+      text: [
+        ...['text', 'json'].map((name) => `src/report/formats/${name}.ts`),
+        'src/commands/world/so-far.ts',
+        ...['scan/meaning', 'scan/baseline-file', 'triage/triage', 'triage/spots/attribution'].map(
+          (name) => `src/${name}.ts`,
+        ),
+        ...['report/safe/redact', 'sources/previous-blobs', 'git/work-tree/lasting-index'].map(
+          (name) => `src/${name}.ts`,
+        ),
+      ],
       findings: [
-        'src/scan/meaning.ts',
-        'src/triage/triage.ts',
-        'src/triage/spots/attribution.ts',
         ...['history-spots', 'file-places', 'machine-spots', 'left-behind'].map(
           (name) => `src/triage/spots/${name}.ts`,
         ),
-        'src/git/work-tree/lasting-index.ts',
         'src/triage/deletions.ts',
         'src/triage/head-exposure.ts',
-        'src/report/safe/redact.ts',
-        'src/scan/baseline-file.ts',
         // What a scan of all looks at beside.
         'src/scan/env-options.ts',
         ...['hygiene', 'shipping/shipped-files', 'added'].map((name) => `src/env/${name}.ts`),

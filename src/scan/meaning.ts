@@ -32,6 +32,7 @@ export async function meaningOfMatches(gathered: Gathered): Promise<Meaning> {
     ...(request.scope.kind === 'staged' ? {} : { filesRoot: plan.root }),
     everything: isOfEverything(request.scope),
     beforePush: request.scope.kind === 'history' && request.scope.beforePush !== undefined,
+    isPush: request.scope.kind === 'history' && request.scope.beforePush === true,
     ...(plan.refused || gathered.isCutShort ? { notAsked: true } : {}),
     ...(request.signal ? { signal: request.signal } : {}),
   });

@@ -1,11 +1,14 @@
 // What hooks that are set up do not cover, or may not last through, in words.
 import { existsSync, lstatSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { MAX_TEXT_BYTES, readRegular } from '../files/read.js';
+import { isWithin } from '../files/within.js';
 import { configPath } from '../git/questions.js';
+import { shell } from '../model/shell-quote.js';
 import { valueAt } from '../model/value-at.js';
 import { withoutBlock } from './block.js';
 import { readManifest } from './manifest.js';
+import type { Package } from './package.js';
 import type { HookPlace } from './place.js';
 import type { Situation } from './situation.js';
 import { unguardedSubmodules } from './submodules.js';
@@ -95,21 +98,59 @@ export function jujutsu(root: string): string[] {
  * Hooks in `.git` do not travel; those in a folder of the work tree do, but not the setting that
  * names it.
  */
-function ofThisClone({ found, repository, place }: Situation): string[] {
-  const what =
-    place.hooksPath === null
-      ? 'These hooks are in this clone only'
-      : 'The setting core.hooksPath is in this clone only';
-  const scripts = found === null ? {} : scriptsOf(join(repository.cwd, found.folder, 'package.json'));
-  if (found === null) return [`${what}: each clone needs npx veleaks init once.`];
+function ofThisClone(situation: Situation): string[] {
+  const { found, repository, place } = situation;
+  const setting = settingOf(situation);
+  if (place.scope === 'command')
+    return [
+      'core.hooksPath is set by the command line or the environment alone: without that, git runs other ' +
+        `hooks${setting === null ? '' : `. To set it for this clone: ${setting}`}`,
+    ];
+  const holder = place.scope === 'global' || place.scope === 'system' ? 'on this machine' : 'in this clone';
+  const what = `${setting === null ? 'These hooks are' : 'The setting core.hooksPath is'} ${holder} only`;
+  const once = `${what}: each clone needs ${setting ?? 'npx veleaks init'} once.`;
+  if (found === null) return [once];
+  const file = join(repository.cwd, found.folder, 'package.json');
+  const scripts = scriptsOf(file);
+  const name = scriptOfInstalls(repository.cwd, found);
+  // In the quotes of a script it would be read again.
+  if (setting?.includes("'")) return [once];
+  // Whoever installs a package that is published runs its postinstall.
+  if (name === 'postinstall' && valueAt(readManifest(file), ['private']) !== true)
+    return [`${once} (yarn install runs no script "prepare" here.)`];
   const inFolder = found.folder === '' ? '' : ` in ${found.folder}`;
+  const script = scripts[name];
+  const command = setting ?? 'veleaks init';
+  const isThere = script !== undefined && SETS_HOOKS.test(script);
   const way =
-    scripts.prepare === undefined
-      ? `run${inFolder}: npm pkg set scripts.prepare="veleaks init || exit 0"`
-      : /veleaks init/.test(scripts.prepare)
-        ? null
-        : `add to the script "prepare" of package.json${inFolder}: && veleaks init`;
-  return way === null ? [] : [`${what}. So that each install of the packages sets them up, ${way}`];
+    script === undefined
+      ? `run${inFolder}: npm pkg set scripts.${name}="${command} || exit 0"`
+      : `add to the script "${name}" of package.json${inFolder}: && ${command}`;
+  return isThere
+    ? []
+    : [`${what}. So that each install of the packages sets ${setting ? 'it' : 'them up'}, ${way}`];
+}
+
+const SETS_HOOKS = /veleaks init|core\.hooksPath/;
+
+/** What has git run the hooks of a folder of the work tree; null where they are not in one. */
+function settingOf({ repository, place: { hooksPath, folder } }: Situation): string | null {
+  const { cwd, root, commonDir } = repository;
+  if (hooksPath === null || root === null || !isWithin(root, folder)) return null;
+  if (isWithin(commonDir, folder)) return null;
+  return shell`git config core.hooksPath ${relative(cwd, folder).split(sep).join('/')}`;
+}
+
+/**
+ * The script that runs where the packages of a clone are installed. Yarn from 2 on runs no `prepare`
+ * then, and before that not the one of a workspace: https://yarnpkg.com/advanced/lifecycle-scripts
+ */
+function scriptOfInstalls(root: string, { installer, folder }: Package): 'prepare' | 'postinstall' {
+  if (installer !== 'yarn') return 'prepare';
+  const here = join(root, folder);
+  const lock = textOf(join(here, 'yarn.lock'));
+  const isFirstYarn = lock !== null && !lock.slice(0, 1000).includes('__metadata:');
+  return isFirstYarn && !existsSync(join(here, '.yarnrc.yml')) ? 'prepare' : 'postinstall';
 }
 
 /** Scripts of package.json that may write hooks, or move them, after `init`. */
@@ -119,6 +160,7 @@ function scriptsThatSetHooks({ found, repository, place }: Situation): string[] 
   return ['preinstall', 'install', 'postinstall', 'prepare'].flatMap((name) => {
     const text = scripts[name] ?? '';
     if (!/hook|husky/i.test(text) || /veleaks init/.test(text)) return [];
+    if (place.hooksPath !== null && text.includes(`core.hooksPath ${place.hooksPath}`)) return [];
     return [
       `The script "${name}" of package.json may set hooks again (${text}): run npx veleaks doctor after it.`,
     ];

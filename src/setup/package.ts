@@ -88,7 +88,18 @@ const ADD: Readonly<Record<Installer, string>> = {
  */
 export function installCommand(root: string | null, found: Package | null): string {
   if (root === null || found === null) return 'npm install --global veleaks';
+  // Another work tree of it, or a clone that is new.
+  if (asksFor(join(root, found.folder))) return inFolder(found, `${found.installer} install`);
   const isWorkspace = existsSync(join(root, found.folder, 'pnpm-workspace.yaml'));
   const add = ADD[found.installer] + (found.installer === 'pnpm' && isWorkspace ? ' --workspace-root' : '');
-  return found.folder === '' ? add : `(${shell`cd ${found.folder}`} && ${add})`;
+  return inFolder(found, add);
+}
+
+function asksFor(folder: string): boolean {
+  const manifest = readManifest(join(folder, 'package.json'));
+  return ['devDependencies', 'dependencies'].some((one) => valueAt(manifest, [one, 'veleaks']) !== undefined);
+}
+
+function inFolder({ folder }: Package, command: string): string {
+  return folder === '' ? command : `(${shell`cd ${folder}`} && ${command})`;
 }

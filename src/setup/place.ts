@@ -93,9 +93,10 @@ function managerOf(
 
 /**
  * A command after which git takes this repository's own hooks. What is set for one work tree goes
- * before what is set for all of them.
+ * before what is set for all of them, and what the environment or the command line says before both.
  */
 export function ownHooksCommand({ scope }: Pick<HookPlace, 'scope'>): string {
+  if (scope === 'command') return 'unset GIT_CONFIG_COUNT GIT_CONFIG_PARAMETERS && npx veleaks init';
   return scope === 'worktree'
     ? 'git config --worktree --unset core.hooksPath && npx veleaks init'
     : 'git config core.hooksPath .githooks && npx veleaks init';

@@ -9,7 +9,7 @@ import { ATTEMPTS, HARMLESS } from './attempts.js';
 import type { ClientHook } from './hook-names.js';
 import { huskyIn } from './husky.js';
 import { otherWays, type Way } from './other-ways.js';
-import type { HookPlace, Manager } from './place.js';
+import { type HookPlace, type Manager, ownHooksCommand } from './place.js';
 import type { Scratch } from './scratch.js';
 import { bad, proof, type Symptom, unknown } from './symptom.js';
 
@@ -123,12 +123,7 @@ function symptomOf(name: ClientHook, output: GitOutput | null, mask: string, pla
       `run it by hand: .git/hooks/${name}, or what runs in its place`,
     );
   const said = sayingOf(output);
-  if (output.code === 0)
-    return bad(
-      `${name} ran, and let a made-up key through`,
-      'make sure that nothing in it exits before veleaks, or ignores its exit code: npx veleaks init ' +
-        'puts it first',
-    );
+  if (output.code === 0) return bad(`${name} ran, and let a made-up key through`, putFirst(place));
   if (said.includes(mask)) return proof(name);
   // A hook before it stops the commit, and not by veleaks, which had nothing to say.
   if (name === 'commit-msg' && said.search(FOUND_NOTHING) !== -1 && !saysVeleaks(said))
@@ -158,8 +153,17 @@ function judgeHarmless(name: ClientHook, output: GitOutput | null, place: HookPl
   return [unknown(`${what}. That is not veleaks; whether it does so in the real repository is not known`)];
 }
 
-/** What managers say that will stop each commit in the real repository as well. */
-const OF_MANAGERS: readonly (readonly [says: RegExp, fix: (place: HookPlace) => string])[] = [
+function putFirst(place: HookPlace): string {
+  if (!place.isOwn) return `these hooks are not of this repository alone: ${ownHooksCommand(place)}`;
+  const also = place.manager === 'husky' ? ', nor in ~/.config/husky/init.sh or ~/.huskyrc,' : '';
+  return (
+    `make sure that nothing in it${also} exits before veleaks, or ignores its exit code: npx veleaks init ` +
+    'puts it first'
+  );
+}
+
+/** What will stop each commit in the real repository as well, as managers and veleaks say it. */
+const MENDS: readonly (readonly [says: RegExp, fix: (place: HookPlace) => string])[] = [
   // husky up to 8: its helpers are in no commit, and so in no other work tree.
   [/_[\\/]husky\.sh\b/, ({ husky }) => `${huskyIn('this', husky)}, or take that line out`],
   [
@@ -168,10 +172,20 @@ const OF_MANAGERS: readonly (readonly [says: RegExp, fix: (place: HookPlace) => 
       'pre-commit uninstall -t pre-commit -t pre-merge-commit -t commit-msg -t pre-push && npx veleaks init',
   ],
   [/^`pre-commit` not found/, () => 'install the pre-commit framework again, and: pre-commit install'],
+  [
+    /^veleaks: this hook finds no veleaks, or no node/,
+    () => 'install the packages in this work tree, and have node on the PATH of hooks',
+  ],
+  [
+    /^veleaks: this is Node v/,
+    ({ manager }) =>
+      'the hook runs another node than you do: let what it reads first ' +
+      `${manager === 'husky' ? '(~/.config/husky/init.sh, ~/.huskyrc) ' : ''}put a newer one on PATH`,
+  ],
 ];
 
 function mendOf(said: string, place: HookPlace): string | null {
-  return OF_MANAGERS.find(([says]) => says.test(said))?.[1](place) ?? null;
+  return MENDS.find(([says]) => says.test(said))?.[1](place) ?? null;
 }
 
 /** What veleaks says where it stops nothing. */
@@ -192,6 +206,11 @@ function sayingOf({ stderr, stdout }: GitOutput): string {
 function firstLine(output: GitOutput): string {
   const said = sayingOf(output).replace(FOUND_NOTHING, '').replace(OF_OTHERS, '');
   const lines = said.split('\n').filter((text) => text.trim() !== '');
-  const line = lines.find((text) => text.startsWith('veleaks: ')) ?? lines[0] ?? 'nothing';
-  return maskText(line.trim()).slice(0, 160).replace(/[.:]$/, '');
+  // What helps stands behind the first semicolon: doctor says that itself.
+  const ours = lines.find((text) => text.startsWith('veleaks: '))?.replace(/; .*/, '');
+  const line = maskText((ours ?? lines[0] ?? 'nothing').trim());
+  return (line.length > MAX_QUOTED ? `${line.slice(0, MAX_QUOTED)}…` : line).replace(/[.:]$/, '');
 }
+
+/** Characters of what a hook says. */
+const MAX_QUOTED = 160;

@@ -30,6 +30,9 @@ const MAX_TRIED = 200;
 /** A hook that takes longer is taken for one that hangs. */
 const PATIENCE_MS = 120_000;
 
+/** They name packages by the way from where they lie, such as `../../.yarn/berry/cache/`. */
+const OF_PLUG_AND_PLAY = /(?:^|\/)\.pnp\.(?:c?js|data\.json|loader\.mjs)$/;
+
 /** In place of what a person may have set for all repositories, and that would stop a change here. */
 const PLAIN: Readonly<Record<string, string>> = {
   'commit.gpgSign': 'false',
@@ -296,6 +299,7 @@ export class Scratch {
         this.#home.makeFolder(target);
         await this.#mirror(top, entered, path);
       } else if (kind?.isDirectory()) this.#home.link(target, source);
+      else if (kind?.isFile() && OF_PLUG_AND_PLAY.test(path)) this.#home.linkFile(target, source);
       else if (kind?.isFile() && classifyEnvName(entry.name) !== 'secret') await this.#copy(source, target);
     }
   }

@@ -4,7 +4,7 @@ import { classifyEnvName } from '../env/env-files/names.js';
 import type { Advice, AdviceData, TriageCode } from '../model/advice.js';
 import { personOf } from '../model/commit-person.js';
 import type { Match } from '../model/match.js';
-import type { Exposure } from '../model/report.js';
+import type { Exposure, Occurrence } from '../model/report.js';
 import type { Rule } from '../model/rule.js';
 import { worstExposure } from './exposure.js';
 import { machineAdvice } from './machine-advice.js';
@@ -19,6 +19,8 @@ interface JudgedKey {
   readonly places: readonly AttributedOccurrence[];
   /** But for those that only this clone has still, in objects that no ref reaches. */
   readonly matches: readonly Match[];
+  /** True before a push that is known to bring it, to a server that did not have it there. */
+  readonly isPush?: boolean;
   /** Undefined if no rule of that name is loaded. */
   readonly rule: Rule | undefined;
 }
@@ -55,7 +57,7 @@ function adviseIn(judged: JudgedKey): Advice[] {
   ];
 }
 
-function exposureAdvice({ exposure, places, rule }: JudgedKey): Advice[] {
+function exposureAdvice({ exposure, places, rule, isPush }: JudgedKey): Advice[] {
   const worst = places.filter(({ spot }) => spot.exposure === exposure);
   const variable = rule?.variable ?? '';
   const dashboard = rule?.dashboard ?? '';
@@ -84,6 +86,7 @@ function exposureAdvice({ exposure, places, rule }: JudgedKey): Advice[] {
       return shippedAdvice(worst, variable);
     case 'unknown':
       if (isPiped(worst) && areInImages(worst)) return [imageAdvice(worst, rule)];
+      if (isPush) return firstPushAdvice(worst, rule);
       return [
         { code: isPiped(worst) ? 'treat-as-leaked' : 'treat-as-pushed', data: { dashboard } },
         { code: 'use-variable', data: { variable } },
@@ -95,6 +98,18 @@ function exposureAdvice({ exposure, places, rule }: JudgedKey): Advice[] {
         { code: 'use-variable', data: { variable } },
       ];
   }
+}
+
+/** git has no trace of a push of it, nor would it have one: of a tag, a note, in a shallow clone. */
+function firstPushAdvice(worst: readonly AttributedOccurrence[], rule: Rule | undefined): Advice[] {
+  const { variable = '', dashboard = '' } = rule ?? {};
+  const [{ kind, refs = [] }] = worst.map(({ occurrence }) => occurrence) as [Occurrence];
+  const tag = kind === 'tag' ? refs.find((ref) => ref.startsWith('refs/tags/')) : undefined;
+  const data = { dashboard, state: 'push', ...(tag === undefined ? {} : { ref: tag }) };
+  return [
+    { code: 'treat-as-pushed', data },
+    { code: 'use-variable', data: { variable } },
+  ];
 }
 
 /** What keeps a file at home; the key in it must go in any case, and what git has of it as well. */
@@ -148,10 +163,11 @@ function unstageAdvice(worst: readonly AttributedOccurrence[], variable: string)
     return { code: 'unstage', data: { ...data, state: 'passing' } };
   const gitDir = there[0]?.spot.indexIn;
   if (gitDir !== undefined) return { code: 'unstage-gone', data: { ...pathsOf(there), gitDir } };
-  return {
-    code: areInPlace(there) ? 'unstage-env' : 'unstage',
-    data: workTree === undefined ? data : { ...data, workTree },
-  };
+  const about = workTree === undefined ? data : { ...data, workTree };
+  // In a name no key is in its place.
+  if (there.every(({ occurrence: { kind } }) => kind === 'path'))
+    return { code: 'unstage', data: { ...about, kind: 'path' } };
+  return { code: areInPlace(there) ? 'unstage-env' : 'unstage', data: about };
 }
 
 function ignoredAdvice(worst: readonly AttributedOccurrence[]): Advice {

@@ -26,6 +26,8 @@ export interface TriageOptions extends AttributionOptions {
   readonly allowsAtBase?: AllowsAtBase;
   /** How many places of a key were counted and not kept; none if not given. */
   readonly dropped?: (secret: string) => number;
+  /** True where all that is scanned is known to be of a push. */
+  readonly isPush?: boolean;
   /** YYYY-MM-DD, by which baseline entries expire. */
   readonly today: string;
 }
@@ -93,7 +95,13 @@ function findingOf(
     blocking,
     ...(accepted ? { accepted } : {}),
     // What no ref reaches is changed by no one.
-    advice: adviseOn({ exposure, places, matches: key.matches.filter((one) => isHeld(one, spots)), rule }),
+    advice: adviseOn({
+      exposure,
+      places,
+      matches: key.matches.filter((one) => isHeld(one, spots)),
+      rule,
+      isPush: options.isPush === true,
+    }),
     occurrences: listed,
     ...(count > listed.length ? { occurrenceCount: count } : {}),
   };

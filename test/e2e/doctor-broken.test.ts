@@ -1,13 +1,14 @@
 // `veleaks doctor` finds each set-up that was broken on purpose.
-import { chmodSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { HOOK_NAMES, type HookName } from '../../src/setup/hook-names.js';
 import { Doctoring, hookOf, rewrite } from '../support/doctoring.js';
 import { keeper } from '../support/keep.js';
+import { PROGRAM } from '../support/program.js';
 import { TestFolder, TestRepository } from '../support/repository.js';
 import { sample } from '../support/size.js';
-import { hasTool } from '../support/tools.js';
+import { hasTool, TOOL_PATH } from '../support/tools.js';
 import { veleaks } from '../support/warm-program.js';
 
 const keep = keeper(afterAll);
@@ -60,6 +61,8 @@ const reading = (line: string) =>
     );
   });
 const oldProgram = keep(new TestFolder());
+/** The program itself, and a Node that does not run it. */
+const oldNode = keep(new TestFolder());
 
 const BROKEN: Record<string, Broken> = {
   'no hook at all': {
@@ -264,6 +267,14 @@ const BROKEN: Record<string, Broken> = {
     }),
     says: /there is no pre-commit hook\n +Fix: git config core\.hooksPath \.githooks && npx veleaks init/,
   },
+  'core.hooksPath of all repositories has another hook, and init leaves it alone': {
+    make: plain((repo) => {
+      const shared = keep(new TestFolder());
+      chmodSync(shared.write('pre-commit', '#!/bin/sh\necho fine\n'), 0o755);
+      repo.git('config', 'core.hooksPath', shared.path);
+    }),
+    says: /pre-commit ran, and let a made-up key through Fix: .*: git config core\.hooksPath \.githooks && npx/,
+  },
   'core.hooksPath leads elsewhere': {
     make: plain((repo) => {
       repo.write('other/README', '');
@@ -302,7 +313,7 @@ const BROKEN: Record<string, Broken> = {
   'husky switched off in its own start-up file': {
     make: () => doctoring.withHusky(),
     env: { XDG_CONFIG_HOME: join(oldProgram.path, 'config') },
-    says: /pre-commit ran, and let a made-up key through/,
+    says: /pre-commit ran, and let a made-up key through\n +Fix: .* nor in ~\/\.config\/husky/,
   },
   'an old program': {
     make: plain(() => undefined),
@@ -312,7 +323,7 @@ const BROKEN: Record<string, Broken> = {
   'no program on PATH': {
     make: plain(() => undefined),
     env: { PATH: '/usr/bin:/bin' },
-    says: /hooks find no (?:veleaks|node) on PATH/,
+    says: /hooks find no (?:veleaks|node) on PATH[\s\S]*FAIL pre-commit stops git.*Fix: install the packages/,
   },
   'a CI without veleaks': {
     make: ci({
@@ -336,6 +347,15 @@ const BROKEN: Record<string, Broken> = {
     make: ci({ '.gitlab-ci.yml': 'veleaks:\n  script: npx veleaks ci\n' }),
     says: /shallow clone[\s\S]*GIT_DEPTH: "0"/,
   },
+  ...(hasTool('node18')
+    ? {
+        'a start-up file of husky with a Node that is too old': {
+          make: () => doctoring.withHusky(),
+          env: { XDG_CONFIG_HOME: join(oldNode.path, 'config') },
+          says: /pre-commit stops git.*: this is Node v18\S*, and .* nothing was checked Fix: .*\(~\/\.config\/husky/,
+        },
+      }
+    : {}),
   ...(hasTool('lefthook')
     ? {
         'lefthook that was never installed': {
@@ -361,6 +381,9 @@ describe('broken set-ups', () => {
       0o755,
     );
     oldProgram.write('config/husky/init.sh', 'HUSKY=0\n');
+    oldNode.write('config/husky/init.sh', `PATH="${oldNode.path}:$PATH"\n`);
+    chmodSync(oldNode.write('node', `#!/bin/sh\nPATH='${TOOL_PATH}' exec node18 "$@"\n`), 0o755);
+    symlinkSync(PROGRAM, join(oldNode.path, 'veleaks'));
   });
 
   test('there are at least twelve', () => {

@@ -55,6 +55,19 @@ describe('good set-ups', () => {
     expect(readdirSync(temporary.path).filter((name) => name.startsWith('veleaks-doctor-'))).toEqual([]);
   }
 
+  test.each(['.pnp.cjs', 'web/.pnp.cjs'])('%s names packages by the way from where it lies', async (name) => {
+    const repo = await doctoring.guarded({ [name]: "module.exports = require('../beside.cjs')\n" });
+    const up = name.includes('/') ? repo.path : dirname(repo.path);
+    const beside = join(up, 'beside.cjs');
+    writeFileSync(beside, '');
+    try {
+      enter(repo, `node --require ./${name} -e 0 || exit 1`);
+      await expectGood(repo);
+    } finally {
+      rmSync(beside);
+    }
+  });
+
   test('plain hooks, with changes of all kinds under way', async () => {
     const repo = await doctoring.guarded({ 'a.txt': 'one\n' });
     repo.write('a.txt', 'two\n');

@@ -6,6 +6,7 @@ import { type GitOutcome, tryGit, writeHooks } from '../support/hooks.js';
 import { keeper } from '../support/keep.js';
 import { key } from '../support/keys.js';
 import { MadeOnce } from '../support/made-once.js';
+import { pasteIn } from '../support/paste.js';
 import { TestRepository } from '../support/repository.js';
 import { inTurn } from '../support/size.js';
 
@@ -67,6 +68,34 @@ describe.each(['pre-push', 'pre-receive'])('%s', (hook) => {
     expect(outcome.said).not.toMatch(/Revoke|git gc|no ref/);
     expect(refsOf()).toBe(before);
   });
+
+  if (hook === 'pre-push') {
+    test('the first push of a tag: what to do if it is the first, and if not', () => {
+      client.git('tag', '-a', '-m', `one\n\n${key(21)}`, 'v$1');
+      const outcome = push('v$1');
+      expectBlocked(outcome, 'message of tag');
+      const said = outcome.said.replace(/\s+/g, ' ');
+      expect(said).toContain('unless this is its first push');
+      expect(said).not.toContain('so treat it as pushed');
+      pasteIn(client.path, /git tag -f .*/.exec(outcome.said)![0], '3d');
+      expect(client.git('cat-file', 'tag', 'v$1')).toMatch(/\n\none\s*$/);
+      expect(push('v$1').code).toBe(0);
+    });
+
+    some()('the first push of a note', () => {
+      client.git('notes', 'add', '-m', key(22));
+      const outcome = push('refs/notes/commits');
+      expect(outcome.code).toBe(1);
+      expect(outcome.said.replace(/\s+/g, ' ')).toContain('unless this is its first push');
+    });
+
+    some()('where it is not known what is pushed, nothing is said of a first push', () => {
+      client.git('tag', '-a', '-m', key(23), 'v1');
+      const unseen = tryGit(client.path, ['hook', 'run', '--ignore-missing', 'pre-push', '--', 'origin', '']);
+      expect(unseen.code).toBe(1);
+      expect(unseen.said.replace(/\s+/g, ' ')).toContain('so treat it as pushed');
+    });
+  }
 
   some()('a new branch', () => {
     client.git('checkout', '-q', '-b', 'topic');

@@ -1,7 +1,8 @@
-// What hooks load when they find nothing.
+// What hooks load, above all when they find nothing.
 import { writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { expect, test } from 'vitest';
+import { key } from '../support/keys.js';
 import { veleaks } from '../support/program.js';
 import { TestFolder, TestRepository } from '../support/repository.js';
 
@@ -44,6 +45,44 @@ test.each([
     repository.dispose();
   }
 });
+
+test.each([
+  ['a file', { 'a.js': `k = "${key(1)}"\n` }],
+  ['a name', { [`${key(2)}.js`]: 'one\n' }],
+  ['a .env file', { '.env.production': `K=${key(3)}\n` }],
+])(
+  'a commit with a key in %s loads what judges keys of an index, and not what reads histories',
+  async (_, files) => {
+    const repository = new TestRepository();
+    try {
+      repository.commit({ 'README.md': 'one\n', '.gitignore': '.env\n.env.local\n' });
+      for (const [name, text] of Object.entries(files)) repository.write(name, text);
+      repository.git('add', '-A');
+      const spy = join(repository.path, '.git', 'spy.cjs');
+      writeFileSync(
+        spy,
+        "process.on('exit', () => process.stderr.write('\\n' + JSON.stringify(Object.keys(require.cache))));",
+      );
+      const outcome = await veleaks(['hook', 'pre-commit'], {
+        cwd: repository.path,
+        nodeOptions: ['--require', spy],
+      });
+      expect(outcome.code).toBe(1);
+      const loaded = (JSON.parse(outcome.stderr.split('\n').at(-1)!) as string[]).map((path) =>
+        basename(path),
+      );
+      const mayEnv = '.env.production' in files ? ['findings.cjs', 'scan.cjs', 'agent.cjs'] : [];
+      const needed = ['cli', 'base', 'hook', 'begins', 'detector', 'git', 'text'].map(
+        (name) => `${name}.cjs`,
+      );
+      expect([...needed, ...mayEnv]).toEqual(
+        expect.arrayContaining(loaded.filter((name) => name !== 'spy.cjs')),
+      );
+    } finally {
+      repository.dispose();
+    }
+  },
+);
 
 test('veleaks hook agent loads the base and the chunk of agents, and no module of Node that it does not need', async () => {
   const folder = new TestFolder();

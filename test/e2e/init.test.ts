@@ -300,6 +300,10 @@ describe('plain hooks', () => {
       expect(stdout).toContain(`Next:\n  ${command}\n`);
       if (/^(?:yarn|bun)/.test(lock)) rmSync(join(repo.path, lock));
     }
+    // A new clone, or another work tree: package.json asks for it already.
+    repo.write('package.json', '{ "devDependencies": { "veleaks": "*" } }');
+    const again = await veleaks(['init'], { cwd: repo.path, env: bare, program });
+    expect(again.stdout).toContain('Next:\n  pnpm install\n  npx veleaks init\n');
     repo.write('node_modules/.bin/veleaks', '#!/bin/sh\n');
     chmodSync(join(repo.path, 'node_modules/.bin/veleaks'), 0o755);
     const found = await veleaks(['init'], { cwd: repo.path, env: bare, program });
@@ -317,6 +321,27 @@ describe('plain hooks', () => {
     const { code, stdout } = await veleaks(['doctor'], { cwd: repo.path, env: bare });
     expect(code, stdout).toBe(0);
     expect(stdout).toContain('call the program that set them up');
+  });
+
+  const NOT_TOPS: Record<string, Record<string, string>> = {
+    plainly: {},
+    'where git asks for a name': {
+      GIT_CONFIG_COUNT: '1',
+      GIT_CONFIG_KEY_0: 'safe.bareRepository',
+      GIT_CONFIG_VALUE_0: 'explicit',
+    },
+    'which GIT_DIR takes for a work tree': { GIT_DIR: '.' },
+  };
+  test.each(Object.entries(NOT_TOPS))('in .git nothing is set up, %s', async (_, extra) => {
+    const repo = guarding.repository();
+    const folder = join(repo.path, '.git');
+    const hooks = readdirSync(join(folder, 'hooks'));
+    for (const command of ['init', 'doctor']) {
+      const { code, stderr } = await veleaks([command], { cwd: folder, env: { ...env, ...extra } });
+      expect([2, 3], stderr).toContain(code);
+      expect(stderr).toMatch(/run it in the work tree|go to its work tree: cd \S+$/m);
+    }
+    expect(readdirSync(join(folder, 'hooks'))).toEqual(hooks);
   });
 
   some()('a Node that is too old for the hooks is said, and nothing is set up', async () => {

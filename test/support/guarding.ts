@@ -34,6 +34,10 @@ export class Guarding {
     return veleaks(['init', ...args], { cwd, env: this.env });
   }
 
+  initWith(cwd: string, extra: Record<string, string>): Promise<Outcome> {
+    return veleaks(['init'], { cwd, env: { ...this.env, ...extra } });
+  }
+
   commit(cwd: string, content: string, extra: Record<string, string> = {}): GitOutcome {
     execFileSync('sh', ['-c', 'cat > added.txt'], { cwd, input: content });
     tryGit(cwd, ['add', 'added.txt']);

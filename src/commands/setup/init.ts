@@ -1,7 +1,10 @@
 // `veleaks init`: sets the git hooks up in whatever the repository uses; `--uninstall` takes them
 // out again.
+import { realpathSync } from 'node:fs';
 import { relative } from 'node:path';
 import { applyFix, type FixPlan } from '../../env/fix.js';
+import { isWithin } from '../../files/within.js';
+import { configValue } from '../../git/questions.js';
 import { findRepository, type Repository } from '../../git/repository.js';
 import { EXIT, type ExitCode, VeleaksError } from '../../model/errors.js';
 import { sanitize } from '../../report/safe/sanitize.js';
@@ -70,12 +73,24 @@ function refusal({ what, command }: Lack): string {
 
 export async function repositoryAround({ cwd, signal }: World): Promise<Repository> {
   const repository = await findRepository(cwd, signal);
-  if (repository) return repository;
+  if (repository && !(await isInGitDirectory(repository, cwd))) return repository;
+  if (repository)
+    throw new VeleaksError(
+      'config',
+      `this folder is in the git directory of a work tree, ${repository.gitDir}`,
+      'run it in the work tree',
+    );
   throw new VeleaksError(
     'no-repository',
     'this folder is not in a git repository',
     'run it inside one: git init makes one',
   );
+}
+
+/** Hooks of a work tree are set up from the work tree; GIT_DIR makes one of any folder. */
+async function isInGitDirectory({ root, gitDir }: Repository, cwd: string): Promise<boolean> {
+  if (root !== null) return isWithin(gitDir, root);
+  return isWithin(gitDir, realpathSync(cwd)) && (await configValue(gitDir, 'core.bare')) === 'false';
 }
 
 function described(

@@ -3,7 +3,7 @@
 // command that helps where there is one.
 
 import { statSync } from 'node:fs';
-import { isAbsolute, join, resolve } from 'node:path';
+import { basename, dirname, isAbsolute, join, resolve } from 'node:path';
 import { foldersUp } from '../../files/folders-up.js';
 import { isFolder } from '../../files/is-folder.js';
 import { regex } from '../../model/regex.js';
@@ -74,7 +74,10 @@ const KNOWN: readonly Known[] = [
     said: /^fatal: cannot use bare repository '(.*)' \(safe\.bareRepository/,
     refusal: ([, path = '']) => ({
       what: `git refuses the bare repository ${path}: safe.bareRepository is explicit`,
-      fix: `if you trust it, name it: ${shell`GIT_DIR=${path} npx veleaks`}`,
+      fix:
+        basename(path) === '.git'
+          ? `go to its work tree: ${shell`cd ${dirname(path)}`}`
+          : `if you trust it, name it: ${shell`GIT_DIR=${path} npx veleaks`}`,
     }),
   },
   {

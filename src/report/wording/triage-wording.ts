@@ -15,7 +15,10 @@ export const TRIAGE_SENTENCES: Readonly<Record<TriageCode, Wording>> = {
             'took it from the disk for this commit alone.',
         }
       : {
-          prose: `Unstage it${moreNamed(data)} and read ${variableIn(data)} instead:`,
+          prose:
+            data.kind === 'path'
+              ? `${takeOut(data)}${more(data)}, and add that; unstage this one first:`
+              : `Unstage it${moreNamed(data)} and read ${variableIn(data)} instead:`,
           command: unstage(data),
         },
   'unstage-env': (data) => ({
@@ -154,8 +157,19 @@ export const TRIAGE_SENTENCES: Readonly<Record<TriageCode, Wording>> = {
   },
   revoke: (data) =>
     `Revoke it now${where(data)}: it was pushed, and rewriting the history does not undo the leak.`,
-  'treat-as-pushed': (data) =>
-    `Revoke it now${where(data)}: git cannot tell whether it was pushed, so treat it as pushed.`,
+  'treat-as-pushed': (data) => {
+    if (data.state !== 'push')
+      return `Revoke it now${where(data)}: git cannot tell whether it was pushed, so treat it as pushed.`;
+    const revoke =
+      `Revoke it now${where(data)}, unless this is its first push: git cannot tell whether there was ` +
+      'one before.';
+    if (data.ref === undefined) return revoke;
+    const name = data.ref.replace(/^refs\/tags\//, '');
+    return {
+      prose: `${revoke} In any case take it out of the tag, whose message git opens in an editor:`,
+      command: shell`git tag -f -a ${name} ${`${data.ref}^{}`}`,
+    };
+  },
   'treat-as-leaked': (data) =>
     `Revoke it now${where(data)}, unless you know that this text never left your machine.`,
   inactive: () =>
@@ -327,8 +341,9 @@ function pathspecs({ path = '', also = [] }: Data): string {
  * gitglossary(7), "pathspec".
  */
 function pathspec(path: string): string {
-  const glob = replaceUnsafe(path.replace(/[*?[\]\\]/g, '\\$&'), anyBytes).replaceAll('\ufffd', UNSHOWN);
-  if (glob.includes(UNSHOWN)) return quoteForShell(`:(top)${glob}`);
+  const shown = replaceUnsafe(path.replace(/[*?[\]\\]/g, '\\$&'), anyBytes).replaceAll('\ufffd', UNSHOWN);
+  const glob = shown.replace(MASKED, '*');
+  if (glob !== shown || glob.includes(UNSHOWN)) return quoteForShell(`:(top)${glob}`);
   const isPlain = /^[\w.]/.test(path) && glob === path;
   return quoteForShell(`${isPlain ? ':/' : ':(top,literal)'}${path}`);
 }
@@ -338,6 +353,9 @@ function pathspec(path: string): string {
  * is U+FFFD by now, one for a byte in most cases.
  */
 const UNSHOWN = '[^ -~]';
+
+/** What a mask has in the place of a key's letters: git is to find the file all the same. */
+const MASKED = /(?<=[\w-])…(?:\(\d+\))?/g;
 
 function anyBytes(character: string): string {
   return UNSHOWN.repeat(Buffer.byteLength(character));
