@@ -91,7 +91,15 @@ describe.each(['pre-push', 'pre-receive'])('%s', (hook) => {
 
     some()('where it is not known what is pushed, nothing is said of a first push', () => {
       client.git('tag', '-a', '-m', key(23), 'v1');
-      const unseen = tryGit(client.path, ['hook', 'run', '--ignore-missing', 'pre-push', '--', 'origin', '']);
+      const unseen = tryGit(client.path, [
+        'hook',
+        'run',
+        '--ignore-missing',
+        'pre-push',
+        '--',
+        'origin',
+        server.path,
+      ]);
       expect(unseen.code).toBe(1);
       expect(unseen.said.replace(/\s+/g, ' ')).toContain('so treat it as pushed');
     });
