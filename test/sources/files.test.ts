@@ -72,7 +72,9 @@ describe('in a repository', () => {
   );
 
   // Where the disk tells names by their case; `CONFIG`: what would pass for a sign that it does not.
-  test.skipIf(existsSync(join(process.cwd(), 'PACKAGE.JSON'))).each([{ decoys: [] }, { decoys: ['.git/CONFIG'] }])(
+  test
+    .skipIf(existsSync(join(process.cwd(), 'PACKAGE.JSON')))
+    .each([{ decoys: [] }, { decoys: ['.git/CONFIG'] }])(
     'the case of names is told, whatever core.ignoreCase says ($decoys)',
     async ({ decoys }) => {
       const repository = inRepository();
