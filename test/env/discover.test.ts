@@ -1,4 +1,5 @@
 // The files of a work tree are listed once for a scan, and anew for the next.
+import { existsSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { discoverOnce } from '../../src/env/env-files/discover.js';
 import { listShippedIgnored } from '../../src/env/shipping/shipped-files.js';
@@ -31,6 +32,15 @@ test('what ships and what is checked of env files are of one listing', async () 
   const pathsOf = (rows: readonly string[]): string[] => rows.filter((row) => row.includes('.env.local'));
   expect(pathsOf(await checkBriefly(repository.path, { coverage }))).toEqual([]);
   expect(pathsOf(await checkBriefly(repository.path))).not.toEqual([]);
+});
+
+test.skipIf(existsSync('PACKAGE.JSON'))('a file beside a tracked one of another case is found', async () => {
+  repository.write('sub/.ENV', 'A=1\n');
+  repository.git('add', '-A');
+  repository.git('config', 'core.ignoreCase', 'true');
+  repository.write('sub/.env', 'A=1\n');
+  const rows = await checkBriefly(repository.path);
+  expect(rows.filter((row) => row.includes('sub/.env'))).not.toEqual([]);
 });
 
 test('a package is found where what was built repeats the folders of the sources', async () => {

@@ -3,7 +3,7 @@
 // VELEAKS_LARGE_REPOSITORY: a large one (a git directory), whose history is searched too;
 // VELEAKS_RANDOM_LOG: a file for what was seen; VELEAKS_ONLY: names of commands.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { appendFileSync, cpSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -48,7 +48,7 @@ function addWriting(
   const cwd = join(writes, 'repository');
   const reset = (): void => {
     emptied(writes);
-    cpSync(from, cwd, { recursive: true });
+    cpSync(from, cwd, { recursive: true, preserveTimestamps: true });
     emptied(join(writes, 'home'));
   };
   reset();
@@ -93,6 +93,44 @@ function containers(): void {
     add(`unpack ${name}`, ['files', at(file), '--max-unpacked', '4G'], folder.path);
   }
   add('files of a large file', ['files', at('plain'), at('noise')], folder.path);
+}
+
+/** What looks beyond one repository, or is given one thing by a hook. */
+function beyond(many: string, leaks: string): void {
+  const sessions = (at: string): void => {
+    for (let n = 0; n < 40; n += 1) {
+      const file = folder.write(
+        `${at}/.codex/sessions/${n}.jsonl`,
+        `{"text":"${'x'.repeat(2000)} ${key(n % 3)}"}\n`.repeat(200),
+      );
+      utimesSync(file, 1_700_000_000, 1_700_000_000);
+    }
+  };
+  sessions('machine-home');
+  const ofMachine = { HOME: join(folder.path, 'machine-home') };
+  add('machine', ['machine'], folder.path, { env: ofMachine });
+  sessions('sessions');
+  addWriting('machine redact', ['machine', '--redact', '--yes'], join(folder.path, 'sessions'), {
+    env: { HOME: join(folder.path, 'w-machine-redact', 'repository') },
+  });
+  const copies = join(folder.path, 'copies');
+  const reset = (): void => emptied(copies);
+  reset();
+  const into = ['repos', '--cache-dir', copies, `file://${many}`, `file://${leaks}`];
+  add('repos', into, folder.path, { reset });
+  const report = join(folder.path, 'report.json');
+  spawnSync(
+    process.execPath,
+    [join('dist', 'cli.cjs'), '-C', leaks, '--format', 'json', '--output', report],
+    {
+      env: { ...cleanEnvironment(), ...home('home') },
+    },
+  );
+  add('merge', ['merge', ...Array.from({ length: 300 }, () => report), '--format', 'html'], folder.path);
+  const message = folder.write('message', `${'a line of a message\n'.repeat(500_000)}k = ${key(1)}\n`);
+  add('hook commit-msg', ['hook', 'commit-msg', message], many);
+  const event = { hook_event_name: 'UserPromptSubmit', prompt: 'word '.repeat(2_000_000), cwd: many };
+  add('hook agent', ['hook', 'agent'], many, { input: Buffer.from(JSON.stringify(event)) });
 }
 
 beforeAll(async () => {
@@ -156,6 +194,8 @@ beforeAll(async () => {
   });
   addWriting('doctor', ['doctor'], path);
   addWriting('init uninstall', ['init', '--uninstall'], path);
+
+  beyond(many.path, path);
 
   if (LARGE !== undefined) {
     const clone = join(folder.path, 'large');

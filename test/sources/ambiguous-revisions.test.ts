@@ -36,3 +36,11 @@ test.each(['refs/heads/main', 'refs/remotes/origin/main..HEAD', 'HEAD~1..HEAD', 
     expect(stdout).toContain('k.txt:1');
   },
 );
+
+test('a branch here with the name of one on a remote does not stand in its way', async () => {
+  repository.git('update-ref', 'refs/remotes/origin/two', second);
+  repository.git('update-ref', 'refs/heads/origin/two', first);
+  const { code, stdout } = await veleaks(['history', '--branch', 'origin/two'], { cwd: repository.path });
+  expect(code).toBe(1);
+  expect(stdout).toContain('k.txt:1');
+});

@@ -7,6 +7,7 @@ import { inside } from '../../git/inside.js';
 import { nulRecords } from '../../git/process/records.js';
 import { type GitOutput, gitFailure, runGit } from '../../git/process/spawn.js';
 import type { Repository } from '../../git/repository.js';
+import { caseOfDisk } from '../../git/work-tree/own-excludes.js';
 import { readWarnings } from '../../git/work-tree/work-tree.js';
 import type { Coverage } from '../../model/coverage.js';
 import { FIX } from '../../model/fixes.js';
@@ -84,8 +85,9 @@ export async function discoverInRepository(
 ): Promise<Discovery> {
   const at = inside(repository, signal);
   const skip = FOREIGN_FOLDERS.flatMap((name) => ['-x', `${name}/`]);
+  const settings = caseOfDisk(repository);
   const ask = async (...args: string[]): Promise<GitOutput> => {
-    const output = await runGit(['ls-files', '-z', ...args], at);
+    const output = await runGit([...settings, 'ls-files', '-z', ...args], at);
     if (output.code !== 0) throw gitFailure('ls-files', output);
     return output;
   };

@@ -4,19 +4,19 @@ import { resolveRevisions } from '../commits/revisions.js';
 import type { GitOptions } from '../process/spawn.js';
 
 /**
- * The full names of branches, here or on a remote: `main`, `origin/main`. Throws `usage` for one
- * that is not there.
+ * The full names of branches, here or on a remote: `main`, `origin/main`; both, where one here has
+ * the name of one on a remote. Throws `usage` for one that is not there.
  */
-export function branchRefs(names: readonly string[], options: GitOptions): Promise<string[]> {
-  return Promise.all(names.map((name) => branchRef(name, options)));
+export async function branchRefs(names: readonly string[], options: GitOptions): Promise<string[]> {
+  return (await Promise.all(names.map((name) => refsOf(name, options)))).flat();
 }
 
-async function branchRef(name: string, options: GitOptions): Promise<string> {
+async function refsOf(name: string, options: GitOptions): Promise<string[]> {
   const refs = [`refs/heads/${name}`, `refs/remotes/${name}`];
   // `main~1` is no branch.
   const here = /[\s~^:?*[\\]|@\{|\.\./.test(name) ? [] : await resolveRevisions(refs, options);
-  const at = here.findIndex((oid) => oid !== null);
-  if (at >= 0) return refs[at]!;
+  const found = refs.filter((_, at) => here[at] != null);
+  if (found.length > 0) return found;
   throw new VeleaksError(
     'usage',
     `this repository has no branch ${JSON.stringify(name)}`,

@@ -13,6 +13,7 @@ import type { ScanWorld } from '../source.js';
 import type { Searched } from './cache-file.js';
 import type { StoreState } from './store-state.js';
 import type { TreeNotes } from './tree-notes.js';
+import { isItself, verified } from './verified-objects.js';
 
 /**
  * No more tips than this are named as the edge of what was checked: git takes its time for each.
@@ -52,15 +53,25 @@ export class KnownHistory {
     });
     const { coverage } = world;
     const before = { objects: coverage.objects, bytes: coverage.bytes };
-    yield* this.#look(recheck, scan);
+    // What was found in them must not be gone because other bytes are read under their names by now.
+    const report = (what: string): void =>
+      coverage.skip({ kind: 'object', what, reason: 'corrupt', ...FIX.corrupt });
+    yield* this.#look(recheck, scan, report);
     coverage.objects = before.objects + objects;
     coverage.bytes = before.bytes + bytes;
     yield* this.#look(this.#newOids, scan);
     return connectivity;
   }
 
-  /** Reads objects: what is loose at once, the rest through git. */
-  async *#look(oids: readonly string[], scan: ObjectScan): AsyncGenerator<Fragment> {
+  /**
+   * Reads objects: what is loose at once, the rest through git. `report`: is told those whose content
+   * does not hash to their name.
+   */
+  async *#look(
+    oids: readonly string[],
+    scan: ObjectScan,
+    report?: (oid: string) => void,
+  ): AsyncGenerator<Fragment> {
     const left: string[] = [];
     for (const oid of oids) {
       const folder = this.#state.parts.loose.get(oid);
@@ -74,14 +85,14 @@ export class KnownHistory {
         continue;
       }
       const { buffer, byteOffset, length } = object.bytes;
-      yield* scan.whole({
-        oid,
-        type: object.type,
-        size: length,
-        bytes: Buffer.from(buffer, byteOffset, length),
-      });
+      const bytes = Buffer.from(buffer, byteOffset, length);
+      const whole = { oid, type: object.type, size: length, bytes };
+      if (report && !isItself(whole)) report(oid);
+      yield* scan.whole(whole);
     }
-    if (left.length > 0) yield* scan.fragments(readObjectsOn(left, this.#at));
+    if (left.length === 0) return;
+    const answers = readObjectsOn(left, this.#at);
+    yield* scan.fragments(report ? verified(answers, report) : answers);
   }
 
   /**

@@ -19,10 +19,15 @@ export async function* verified(
   for await (const answer of answers) {
     if (!('size' in answer) || !which(answer)) yield answer;
     else if ('bytes' in answer) {
-      if (begin(answer).update(answer.bytes).digest('hex') !== answer.oid) report(answer.oid);
+      if (!isItself(answer)) report(answer.oid);
       yield answer;
     } else yield { ...answer, chunks: verifiedChunks(answer, report) };
   }
+}
+
+/** Whether the bytes hash to the name. */
+export function isItself(object: Extract<GitObject, { readonly bytes: unknown }>): boolean {
+  return begin(object).update(object.bytes).digest('hex') === object.oid;
 }
 
 async function* verifiedChunks(
