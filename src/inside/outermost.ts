@@ -27,6 +27,8 @@ interface Unopened {
 export interface Unpacked {
   readonly found: readonly Found[];
   readonly notOpened: readonly Unopened[];
+  /** How many more were not opened, which are not named. */
+  readonly unnamed: number;
   /** What was not looked into because a limit was reached. */
   readonly limited: readonly { readonly inside: readonly string[]; readonly limit: LimitName | 'depth' }[];
 }
@@ -34,8 +36,9 @@ export interface Unpacked {
 /** Found in a member, or with no trail in the bytes themselves; not yet asked what later layers do. */
 type Sighted = Omit<Found, 'hiding'>;
 
-/** More of one kind are counted, and not named. */
+/** More are counted, and not named; and of still more only the number up to here is known. */
 const MAX_ROWS = 1_000;
+const MAX_COUNTED = 100_000;
 
 export class Outermost {
   readonly detector: Detector;
@@ -45,12 +48,13 @@ export class Outermost {
   #plain: Sighted[] = [];
   #sighted: Sighted[] = [];
   readonly notOpened: Unopened[] = [];
+  unnamed = 0;
   readonly limited: { inside: readonly string[]; limit: LimitName | 'depth' }[] = [];
   /** A limit was reached: nothing more is unpacked. */
   isOver = false;
   /** Nothing is to be opened. */
   readonly isOff: boolean;
-  /** Rows that were noted. */
+  /** Rows that were noted or counted. */
   readonly #named = new Set<string>();
 
   constructor(detector: Detector, limits: Limits, isOff: boolean) {
@@ -99,11 +103,11 @@ export class Outermost {
   }
 
   noteNotOpened(row: Unopened): void {
-    if (this.notOpened.length >= MAX_ROWS) return;
     const key = JSON.stringify(row);
-    if (this.#named.has(key)) return;
+    if (this.#named.size >= MAX_COUNTED || this.#named.has(key)) return;
     this.#named.add(key);
-    this.notOpened.push(row);
+    if (this.notOpened.length < MAX_ROWS) this.notOpened.push(row);
+    else this.unnamed += 1;
   }
 
   noteLimit(inside: readonly string[], limit: LimitName | 'depth'): void {

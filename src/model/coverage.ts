@@ -93,6 +93,11 @@ export class Coverage {
     this.#names.add(name);
   }
 
+  /** So many more, of which no names are known. */
+  unopenedMore(count: number): void {
+    this.unopenedCount += count;
+  }
+
   object(bytes: number): void {
     this.objects += 1;
     this.bytes += bytes;

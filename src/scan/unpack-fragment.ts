@@ -39,9 +39,10 @@ export async function* unpackFragment(
     yield* matchesOf(unpacker.taken(), provenance, coverage);
   }
   const length = total > MAX_SHORT ? 'long' : 'short';
-  const { found, notOpened, limited } = await inOneGo(() => unpacker.end(), length);
+  const { found, notOpened, unnamed, limited } = await inOneGo(() => unpacker.end(), length);
   for (const { inside, format, why } of notOpened)
     coverage.unopened({ what: nameOf(provenance, inside), format, why });
+  coverage.unopenedMore(unnamed);
   for (const { inside, limit } of limited)
     noteLimit(nameOf(provenance, inside), limit, limits.bytes, coverage);
   yield* matchesOf(found, provenance, coverage);

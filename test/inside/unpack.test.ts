@@ -96,6 +96,34 @@ body = gzip.compress(b'nothing')
 open('out', 'wb').write(b'\\x1f\\x8b\\x08\\x18' + body[4:10] + key + b'.txt\\0' + b'by ' + key + b'\\0' + body[10:])`);
     expect(placesIn(unpack(bytes))).toEqual(['(comment):1:4', 'name of <key>.txt']);
   });
+
+  test('names of further members of a gzip, and one before a comment that does not end', () => {
+    const body = gzipSync('nothing');
+    const named = Buffer.concat([
+      Buffer.from('1f8b0808', 'hex'),
+      body.subarray(4, 10),
+      Buffer.from(`${KEY}.txt\0`),
+      body.subarray(10),
+    ]);
+    expect(placesIn(unpack(Buffer.concat([body, named, body])))).toEqual(['(name):1:1']);
+    const cut = Buffer.concat([Buffer.from('1f8b0818', 'hex'), named.subarray(4, -body.length + 10)]);
+    expect(placesIn(unpack(Buffer.concat([cut, Buffer.from('no end')])))).toEqual([':1:11']);
+  });
+
+  test('more members than are named are counted', () => {
+    const name = (at: number): Buffer => Buffer.from(`${at}`.padStart(6, '0'));
+    const members = Array.from({ length: 1_500 }, (_, at) => {
+      const head = Buffer.alloc(30);
+      head.writeUInt32LE(0x04034b50, 0);
+      head.writeUInt16LE(1, 6);
+      head.writeUInt16LE(6, 26);
+      return Buffer.concat([head, name(at)]);
+    });
+    const end = Buffer.alloc(22);
+    end.writeUInt32LE(0x06054b50, 0);
+    const { notOpened, unnamed } = unpack(Buffer.concat([...members, end]));
+    expect([notOpened.length, unnamed]).toEqual([1_000, 500]);
+  });
 });
 
 describe.skipIf(!has('tar'))('an image', () => {

@@ -19,7 +19,10 @@ export function* openGzip(input: Input, host: Host): Step<void> {
       break;
     }
     const name = yield* readHeader(input, host);
-    content ??= host.content(name);
+    // The content is called as the first of them: what others are called is searched all the same.
+    if (content === null) content = host.content(name?.bytes ?? null);
+    else if (name !== null) host.aside('name', name.bytes);
+    if (name !== null) host.cover(name.at, name.at + name.bytes.length);
     yield* readMember(input, host, content);
   }
   content.end();
@@ -45,7 +48,7 @@ function* readMember(input: Input, host: Host, content: Member): Step<void> {
  * Passes over the header. Gives the name in it, if there is one; a comment and extra field are
  * looked at by themselves.
  */
-function* readHeader(input: Input, host: Host): Step<Uint8Array | null> {
+function* readHeader(input: Input, host: Host): Step<Text | null> {
   const flags = (yield* input.take(10))[3]!;
   if (flags & FLAG.extra) {
     const length = Buffer.from(yield* input.take(2)).readUInt16LE(0);
@@ -53,22 +56,31 @@ function* readHeader(input: Input, host: Host): Step<Uint8Array | null> {
     host.aside('extra field', Buffer.from(yield* input.take(length)));
     host.cover(start, input.offset);
   }
-  const name = flags & FLAG.name ? yield* readText(input, host) : null;
-  if (flags & FLAG.comment) host.aside('comment', yield* readText(input, host));
+  const name = flags & FLAG.name ? yield* readText(input) : null;
+  if (flags & FLAG.comment) {
+    const { bytes, at } = yield* readText(input);
+    host.aside('comment', bytes);
+    host.cover(at, at + bytes.length);
+  }
   if (flags & FLAG.crc) yield* input.take(2);
   return name;
 }
 
-function* readText(input: Input, host: Host): Step<Uint8Array> {
-  const start = input.offset;
+/** A text of the header, and where it is. */
+interface Text {
+  readonly bytes: Uint8Array;
+  readonly at: number;
+}
+
+function* readText(input: Input): Step<Text> {
+  const at = input.offset;
   for (let least = 64; ; least *= 2) {
     const bytes = yield* input.fill(least);
     const end = bytes.indexOf(0);
     if (end >= 0) {
       const text = Buffer.from(bytes.subarray(0, end));
       input.skip(end + 1);
-      host.cover(start, start + end);
-      return text;
+      return { bytes: text, at };
     }
     if (bytes.length < least || least > MAX_FIELD) throw new Damage('a text without an end');
   }
