@@ -30,8 +30,11 @@ export interface Host extends Memory {
    * `said`: what the container says that the content is.
    */
   content(name: Uint8Array | null, said?: 'brotli' | 'deflate' | null): Member;
-  /** A text beside the members: a comment, an extra field. `of` says what it is, in words. */
-  aside(of: string, bytes: Uint8Array): void;
+  /**
+   * A text beside the members: a comment, an extra field. `of` says what it is, in words.
+   * `isUnpacked`: `unpacked` was told of its bytes. Throws LimitReached.
+   */
+  aside(of: string, bytes: Uint8Array, isUnpacked?: boolean): void;
   /**
    * These bytes of the container are within a member, a name or an aside: a key that is seen in
    * them is one of those.

@@ -115,7 +115,7 @@ export class LevelHost implements Host {
     const shown = shownName(name);
     const trail = [...this.#trail, shown];
     // Before there may be no more members: the opener passed over the name.
-    this.#search(name, trail, true);
+    this.#searchName(name, trail);
     outermost.budget.member();
     const level = this.#begin(trail, shown);
     if (isKnown) level.known();
@@ -147,15 +147,16 @@ export class LevelHost implements Host {
 
   content(name: Uint8Array | null, said: 'brotli' | 'deflate' | null = null): Member {
     const own = name === null || name.length === 0 ? null : shownName(name);
-    if (name !== null && own !== null) this.#search(name, [...this.#trail, own], true);
+    if (name !== null && own !== null) this.#searchName(name, [...this.#trail, own]);
     this.#outermost.budget.member();
     const called = own ?? contentNameOf(this.#name, this.#format);
     const level = this.#begin(this.#trail, called, called);
     return said === null ? level : level.isSaid(said);
   }
 
-  aside(of: string, bytes: Uint8Array): void {
+  aside(of: string, bytes: Uint8Array, isUnpacked = false): void {
     this.#search(bytes, [...this.#trail, `(${of})`], false);
+    if (!isUnpacked) this.#outermost.budget.named(bytes.length);
   }
 
   cover(start: number, end: number): void {
@@ -221,6 +222,11 @@ export class LevelHost implements Host {
     return this.#open;
   }
 
+  #searchName(name: Uint8Array, inside: readonly string[]): void {
+    this.#search(name, inside, true);
+    this.#outermost.budget.named(name.length);
+  }
+
   #search(bytes: Uint8Array, inside: readonly string[], inName: boolean): void {
     if (mayHoldPacked(bytes))
       this.#begins({ trail: inside, depth: this.#depth + 1, name: null }).lookWithin(bytes);
@@ -236,6 +242,7 @@ export class LevelHost implements Host {
     }
   }
 }
+
 function shownName(name: Uint8Array): string {
   const text = Buffer.from(name.subarray(0, MAX_NAME)).toString('utf8');
   return name.length > MAX_NAME ? `${text}…` : text;

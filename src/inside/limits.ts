@@ -10,6 +10,11 @@ export interface Limits {
   readonly ratio: number;
   readonly ratioFrom: number;
   readonly members: number;
+  /**
+   * Bytes of names and of texts beside members that are searched, and a few times as many as there
+   * are of the containers: each of those lies in one.
+   */
+  readonly names: number;
   /** What begins as a container within something else, and is none. */
   readonly tries: number;
   /**
@@ -29,10 +34,14 @@ export const DEFAULT_LIMITS: Limits = {
   ratio: 1_000,
   ratioFrom: 64 * MIB,
   members: 1_000_000,
+  names: 16 * MIB,
   tries: 10_000,
   held: 32 * MIB,
   memory: 96 * MIB,
 };
+
+/** A name stands in a directory, before its member, and in what is in both. */
+const TIMES_NAMED = 4;
 
 /** The limit that was reached. */
 export type LimitName = 'bytes' | 'ratio' | 'members';
@@ -62,6 +71,7 @@ export class Budget implements Memory {
   #unpacked = 0;
   #packed = 0;
   #members = 0;
+  #names = 0;
   #tries = 0;
   #held = 0;
 
@@ -96,6 +106,13 @@ export class Budget implements Memory {
   tried(): void {
     this.#tries += 1;
     if (this.#tries > this.limits.tries) throw new LimitReached('members');
+  }
+
+  /** A name or a text beside members was searched: a few bytes may lead to a long one. */
+  named(bytes: number): void {
+    this.#names += bytes;
+    const there = this.#packed + this.#unpacked;
+    if (this.#names > this.limits.names + TIMES_NAMED * there) throw new LimitReached('members');
   }
 
   member(): void {

@@ -35,20 +35,25 @@ const WIDE = 56;
 const MAX_WIDE = 0x10000;
 /** Two bytes' worth of comment behind the end record, and something behind that. */
 const MAX_BEHIND = 0x10000 + END + 4096;
+/** So many times the entries that there is room for are read, at most. */
+const MAX_TIMES = 2;
 
 /** Reads the directory; null where there is none that is sound. */
 export function readEnd(all: Uint8Array): Directory | null {
   const bytes = Buffer.from(all.buffer, all.byteOffset, all.length);
   const least = Math.max(0, bytes.length - MAX_BEHIND);
-  for (let at = bytes.length - END; at >= least; at -= 1) {
+  // What looks like an end may stand there many times, and each lead through all of the archive.
+  const left = { entries: (MAX_TIMES * bytes.length) / CENTRAL };
+  for (let at = bytes.length - END; at >= least && left.entries > 0; at -= 1) {
     if (bytes[at] !== 0x50 || bytes.readUInt32LE(at) !== 0x06054b50) continue;
-    const directory = readAt(bytes, at);
+    const directory = readAt(bytes, at, left);
     if (directory) return directory;
   }
   return null;
 }
 
-function readAt(bytes: Buffer, endAt: number): Directory | null {
+/** `left`: how many entries are read. */
+function readAt(bytes: Buffer, endAt: number, left: { entries: number }): Directory | null {
   let count = bytes.readUInt16LE(endAt + 10);
   let size = bytes.readUInt32LE(endAt + 12);
   let offset = bytes.readUInt32LE(endAt + 16);
@@ -70,6 +75,7 @@ function readAt(bytes: Buffer, endAt: number): Directory | null {
   let at = directoryAt;
   for (let n = 0; n < count; n += 1) {
     const read = readCentral(bytes, at, behind, shift);
+    left.entries -= 1;
     if (read === null) return null;
     entries.push(read.entry);
     for (const comment of read.comments) comments.push(comment);
@@ -82,7 +88,7 @@ function readAt(bytes: Buffer, endAt: number): Directory | null {
 
 /** Where the end record with sizes of 64 bits is; -1 if there is none. */
 function wideEnd(bytes: Buffer, endAt: number): number {
-  // What looks like an end may stand there many times: not all is looked through for each.
+  // Not all is looked through for each of many that look like an end.
   const from = Math.max(0, endAt - MAX_WIDE);
   const at = bytes.subarray(from, endAt).lastIndexOf('PK\x06\x06', -WIDE, 'latin1');
   return at < 0 ? -1 : from + at;

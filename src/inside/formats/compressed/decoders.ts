@@ -41,16 +41,21 @@ export function* decode(
   const step = decoder(inner, to, memory);
   let done = false;
   let behind = 0;
-  yield* input.pass(length, (bytes) => {
-    if (done) {
-      behind += bytes.length;
-      return;
-    }
-    inner.feed(bytes);
-    done = step.next().done === true;
-    inner.keep(bytes);
-  });
-  inner.end();
-  while (!done) done = step.next().done === true;
+  try {
+    yield* input.pass(length, (bytes) => {
+      if (done) {
+        behind += bytes.length;
+        return;
+      }
+      inner.feed(bytes);
+      done = step.next().done === true;
+      inner.keep(bytes);
+    });
+    inner.end();
+    while (!done) done = step.next().done === true;
+  } finally {
+    // Where the input ends before its length, the decoder gives back what it holds.
+    if (!done) step.return(undefined);
+  }
   if (behind + inner.rest().length > 0) throw new Damage('ends before its size');
 }

@@ -84,6 +84,8 @@ export class PdfText implements TextReader {
 /** Letters of higher numbers are not read, nor more tables. */
 const MAX_LETTERS = 65_536;
 const MAX_MAPS = 64;
+/** Letters that one table may say, again and again: a few bytes of it say thousands. */
+const MAX_SAID = 4 * MAX_LETTERS;
 
 /** Letters by the numbers of glyphs. */
 interface Letters {
@@ -105,13 +107,25 @@ export class PdfGlyphs {
   #row = new Int16Array(1_024);
   #length = 0;
   #size = 0;
+  /** There were more tables, or more text, than is read. */
+  #isFull = false;
 
-  /** Takes the content of a stream. */
-  add(content: Buffer): void {
+  /** Whether glyphs of the file were left out. */
+  get isCut(): boolean {
+    return this.#isFull && this.#maps.length > 0;
+  }
+
+  /** Takes the content of a stream. `isCut`: it has more than that, which is not held. */
+  add(content: Buffer, isCut = false): void {
     const text = content.toString('latin1');
     if (text.includes('begincmap')) {
       if (this.#maps.length < MAX_MAPS) this.#maps.push(lettersIn(text));
-    } else if (/\bT[jJ]\b/.test(text) && this.#size + text.length <= MAX_STREAM) {
+      else this.#isFull = true;
+    } else if (/\bT[jJ]\b/.test(text)) {
+      if (isCut || this.#size + text.length > MAX_STREAM) {
+        this.#isFull = true;
+        return;
+      }
       this.#size += text.length;
       for (const part of partsOf(text)) {
         if (part === 'line' || part === 'blank') this.#put([MARKS[part]]);
@@ -187,7 +201,9 @@ function writeLetters(
 function lettersIn(map: string): Letters {
   const byCode = new Map<number, string>();
   let width = 2;
+  let left = MAX_SAID;
   const put = (code: number, letters: string): void => {
+    left -= 1;
     if (code < MAX_LETTERS) byCode.set(code, letters);
   };
   for (const body of between(map, 'beginbfchar', 'endbfchar'))
@@ -204,7 +220,7 @@ function lettersIn(map: string): Letters {
       const count = Math.min(Number.parseInt(to!, 16) - start, MAX_LETTERS);
       const letters = list?.match(/[0-9A-Fa-f]+/g) ?? [];
       const last = first === undefined ? 0 : Number.parseInt(first.slice(-4), 16);
-      for (let i = 0; i <= count; i += 1)
+      for (let i = 0; i <= count && left > 0; i += 1)
         put(start + i, first === undefined ? lettersOf(letters[i] ?? '') : String.fromCharCode(last + i));
     }
   return { width, byCode };

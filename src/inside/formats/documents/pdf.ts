@@ -97,8 +97,9 @@ class PdfReader {
     // What does not inflate is encrypted.
     if (this.#isEncrypted) this.#host.unopened(null, 'encrypted', 'password');
     else if (this.#isDamaged) this.#host.unopened(null, 'damaged', 'a stream does not inflate');
+    if (this.#glyphs.isCut) this.#host.unopened(null, 'too-large', 'text in glyphs');
     for (const text of this.#glyphs.texts((bytes) => this.#host.unpacked(bytes)))
-      this.#host.aside('text', text);
+      this.#host.aside('text', text, true);
   }
 
   *#flate(input: Input, name: Uint8Array): Step<void> {
@@ -124,6 +125,7 @@ class PdfReader {
     }
     member.end();
     if (isHeld) this.#glyphs.add(Buffer.concat(parts));
+    else this.#glyphs.add(parts[0] ?? Buffer.alloc(0), true);
     this.#host.letGo(held);
   }
 
