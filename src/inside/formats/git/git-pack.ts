@@ -12,6 +12,10 @@ import { OFFSET_DELTA, REFERENCE_DELTA } from './git-pack-types.js';
 const TYPES = ['', 'commit', 'tree', 'blob', 'tag', '', 'offset delta', 'reference delta'] as const;
 /** A larger object is searched, and no base of others. */
 const MAX_OBJECT = 8 * 1024 * 1024;
+/** What ids are hashes by, and how a bundle's head says that it is not the usual one. */
+type Hash = 'sha1' | 'sha256';
+const SAYS_SHA256 = '@object-format=sha256';
+const ID_BYTES = { sha1: 20, sha256: 32 } as const;
 /** A line of a bundle's head. */
 const MAX_LINE = 65_536;
 
@@ -21,6 +25,7 @@ interface Base {
 }
 
 export function* openBundle(input: Input, host: Host): Step<void> {
+  let hash: Hash = 'sha1';
   for (let line = 'first'; line !== ''; ) {
     let bytes = yield* input.fill(256);
     let end = bytes.indexOf(0x0a);
@@ -31,14 +36,15 @@ export function* openBundle(input: Input, host: Host): Step<void> {
     if (end < 0) throw new Damage('a head without an end');
     line = Buffer.from(bytes.subarray(0, end)).toString('latin1');
     input.skip(end + 1);
+    if (line === SAYS_SHA256) hash = 'sha256';
   }
-  yield* openPack(input, host);
+  yield* openPack(input, host, hash);
 }
 
-export function* openPack(input: Input, host: Host): Step<void> {
+export function* openPack(input: Input, host: Host, hash: Hash = 'sha1'): Step<void> {
   const head = Buffer.from(yield* input.take(12));
   if (head.toString('latin1', 0, 4) !== 'PACK') throw new Damage('no pack');
-  const reader = new PackReader(input, host);
+  const reader = new PackReader(input, host, hash);
   for (let left = head.readUInt32BE(8); left > 0; left -= 1) yield* reader.entry();
   reader.end();
 }
@@ -46,63 +52,100 @@ export function* openPack(input: Input, host: Host): Step<void> {
 class PackReader {
   readonly #input: Input;
   readonly #host: Host;
+  readonly #hash: Hash;
   readonly #byOffset = new Map<number, Base>();
   readonly #byId = new Map<string, Base>();
   /** Bytes that may still be kept as bases. */
   #room: number;
   #unapplied = 0;
+  /** Deltas of objects that are larger than is held. */
+  #large = 0;
 
-  constructor(input: Input, host: Host) {
+  constructor(input: Input, host: Host, hash: Hash) {
     this.#input = input;
     this.#host = host;
+    this.#hash = hash;
     this.#room = host.room;
   }
 
   *entry(): Step<void> {
     const input = this.#input;
     const start = input.offset;
-    const type = yield* this.#header();
+    const { type, size } = yield* this.#header();
     let base: Base | undefined;
     if (type === OFFSET_DELTA) base = this.#byOffset.get(start - (yield* this.#distance()));
     else if (type === REFERENCE_DELTA)
-      base = this.#byId.get(Buffer.from(yield* input.take(20)).toString('hex'));
+      base = this.#byId.get(Buffer.from(yield* input.take(ID_BYTES[this.#hash])).toString('hex'));
     else if (TYPES[type] === undefined || TYPES[type] === '') throw new Damage('an object of no type');
+    if (size > MAX_OBJECT) {
+      yield* this.#great(start, type);
+      return;
+    }
     const parts: Buffer[] = [];
-    let size = 0;
+    let made = 0;
     yield* inflate(input, 'zlib', (bytes) => {
       this.#host.unpacked(bytes.length);
-      size += bytes.length;
-      if (size <= MAX_OBJECT) parts.push(Buffer.from(bytes));
-      else throw new Damage('an object that is not held in memory');
+      made += bytes.length;
+      if (made > MAX_OBJECT) throw new Damage('an object of another size');
+      parts.push(Buffer.from(bytes));
     });
     this.#host.cover(start, input.offset);
     const bytes = Buffer.concat(parts);
     if (type < OFFSET_DELTA) this.#object(start, { type: TYPES[type]!, bytes });
     else if (base === undefined) this.#loose(bytes);
-    else this.#object(start, { type: base.type, bytes: this.#applied(base.bytes, bytes) });
+    else this.#delta(start, base, bytes);
   }
 
   end(): void {
     if (this.#unapplied > 0) this.#host.unopened(null, 'method', 'deltas of objects that are elsewhere');
+    if (this.#large > 0) this.#host.unopened(null, 'too-large', 'deltas of objects that are not held');
+  }
+
+  /** Reads an object, or a delta, as it comes: its id is known at its end alone. */
+  *#great(start: number, type: number): Step<void> {
+    const isDelta = type >= OFFSET_DELTA;
+    if (isDelta) this.#large += 1;
+    const name = isDelta ? '(delta)' : `${TYPES[type]!} at ${start}`;
+    const member = this.#host.member(Buffer.from(name));
+    try {
+      yield* inflate(this.#input, 'zlib', (bytes) => {
+        this.#host.unpacked(bytes.length);
+        member.write(bytes);
+      });
+      this.#host.cover(start, this.#input.offset);
+    } finally {
+      member.end();
+    }
+  }
+
+  #delta(start: number, base: Base, delta: Buffer): void {
+    if (targetSize(delta) <= MAX_OBJECT)
+      this.#object(start, { type: base.type, bytes: this.#applied(base.bytes, delta) });
+    else {
+      this.#large += 1;
+      this.#search('(delta)', delta);
+    }
   }
 
   #object(offset: number, object: Base): void {
     const { type, bytes } = object;
-    const id = createHash('sha1').update(`${type} ${bytes.length}\0`).update(bytes).digest('hex');
+    const id = createHash(this.#hash).update(`${type} ${bytes.length}\0`).update(bytes).digest('hex');
     if (bytes.length <= this.#room && this.#host.hold(bytes.length)) {
       this.#room -= bytes.length;
       this.#byOffset.set(offset, object);
       this.#byId.set(id, object);
     }
-    const member = this.#host.member(Buffer.from(`${type} ${id}`));
-    member.write(bytes);
-    member.end();
+    this.#search(`${type} ${id}`, bytes);
   }
 
   /** A delta whose base is not here. */
   #loose(bytes: Buffer): void {
     this.#unapplied += 1;
-    const member = this.#host.member(Buffer.from('(delta)'));
+    this.#search('(delta)', bytes);
+  }
+
+  #search(name: string, bytes: Buffer): void {
+    const member = this.#host.member(Buffer.from(name));
     member.write(bytes);
     member.end();
   }
@@ -113,15 +156,17 @@ class PackReader {
     return target;
   }
 
-  /** The type; the size is what the stream gives. */
-  *#header(): Step<number> {
+  /** The type, and how many bytes it says that the stream gives. */
+  *#header(): Step<{ type: number; size: number }> {
     let byte = (yield* this.#input.take(1))[0]!;
     const type = (byte >> 4) & 7;
+    let size = byte & 15;
     for (let n = 0; byte >= 0x80; n += 1) {
       if (n > 9) throw new Damage('a size that is too long');
       byte = (yield* this.#input.take(1))[0]!;
+      size += (byte & 0x7f) * 2 ** (7 * n + 4);
     }
-    return type;
+    return { type, size };
   }
 
   *#distance(): Step<number> {
@@ -136,48 +181,70 @@ class PackReader {
   }
 }
 
+/** How many bytes a delta makes. Throws Damage. */
+function targetSize(delta: Buffer): number {
+  const reader = new DeltaReader(delta);
+  reader.number();
+  return reader.number();
+}
+
+/** Into one piece of memory: a delta may have as many pieces as bytes. */
 function applyDelta(base: Buffer, delta: Buffer): Buffer {
-  let at = 0;
-  const next = (): number => {
-    const byte = delta[at];
-    if (byte === undefined) throw new Damage('a delta that ends in the middle');
-    at += 1;
-    return byte;
-  };
-  const number = (): number => {
+  const reader = new DeltaReader(delta);
+  if (reader.number() !== base.length) throw new Damage('a delta of another base');
+  const target = Buffer.allocUnsafe(reader.number());
+  let made = 0;
+  while (reader.at < delta.length) {
+    const piece = reader.piece(base);
+    if (made + piece.length > target.length) throw new Damage('a delta of another size');
+    target.set(piece, made);
+    made += piece.length;
+  }
+  if (made !== target.length) throw new Damage('a delta of another size');
+  return target;
+}
+
+class DeltaReader {
+  readonly #delta: Buffer;
+  at = 0;
+
+  constructor(delta: Buffer) {
+    this.#delta = delta;
+  }
+
+  number(): number {
     let value = 0;
     for (let n = 0; n < 8; n += 1) {
-      const byte = next();
+      const byte = this.#next();
       value += (byte & 0x7f) * 2 ** (7 * n);
       if (byte < 0x80) break;
     }
     return value;
-  };
-  if (number() !== base.length) throw new Damage('a delta of another base');
-  const size = number();
-  if (size > MAX_OBJECT) throw new Damage('an object that is not held in memory');
-  const pieces: Buffer[] = [];
-  let made = 0;
-  while (at < delta.length) {
-    const op = next();
-    let piece: Buffer;
-    if (op < 0x80) {
-      piece = delta.subarray(at, at + op);
-      at += op;
-      if (op === 0 || piece.length < op) throw new Damage('a delta that ends in the middle');
-    } else {
-      let offset = 0;
-      let length = 0;
-      for (let i = 0; i < 4; i += 1) if (op & (1 << i)) offset += next() * 2 ** (8 * i);
-      for (let i = 0; i < 3; i += 1) if (op & (0x10 << i)) length += next() * 2 ** (8 * i);
-      length ||= 0x10000;
-      piece = base.subarray(offset, offset + length);
-      if (piece.length < length) throw new Damage('a delta beyond its base');
-    }
-    pieces.push(piece);
-    made += piece.length;
-    if (made > size) break;
   }
-  if (made !== size) throw new Damage('a delta of another size');
-  return Buffer.concat(pieces);
+
+  /** The bytes that come next: of the delta, or a part of its base. */
+  piece(base: Buffer): Buffer {
+    const op = this.#next();
+    if (op < 0x80) {
+      const piece = this.#delta.subarray(this.at, this.at + op);
+      this.at += op;
+      if (op === 0 || piece.length < op) throw new Damage('a delta that ends in the middle');
+      return piece;
+    }
+    let offset = 0;
+    let length = 0;
+    for (let i = 0; i < 4; i += 1) if (op & (1 << i)) offset += this.#next() * 2 ** (8 * i);
+    for (let i = 0; i < 3; i += 1) if (op & (0x10 << i)) length += this.#next() * 2 ** (8 * i);
+    length ||= 0x10000;
+    const piece = base.subarray(offset, offset + length);
+    if (piece.length < length) throw new Damage('a delta beyond its base');
+    return piece;
+  }
+
+  #next(): number {
+    const byte = this.#delta[this.at];
+    if (byte === undefined) throw new Damage('a delta that ends in the middle');
+    this.at += 1;
+    return byte;
+  }
 }
