@@ -65,6 +65,58 @@ describe.skipIf(!has('python3'))('SQLite', () => {
     }
   });
 
+  test.each(['UTF-8', 'UTF-16le', 'UTF-16be'])('columns are lines, in %s', (encoding) => {
+    const bytes = packed(
+      { key: KEY },
+      `python3 -c "
+import sqlite3
+d = sqlite3.connect('out')
+d.execute('pragma encoding = \\"${encoding}\\"')
+d.execute('create table t (a, b, c)')
+d.execute('insert into t values (?, ?, ?)', ('one', open('key').read(), 'two'))
+d.commit()"`,
+    );
+    const { found, notOpened } = unpack(bytes);
+    expect(notOpened).toEqual([]);
+    expect(found.map(({ inside, candidate }) => [inside, candidate.place.line])).toEqual([[['page 2'], 2]]);
+    expect(found[0]!.candidate.excerpt).not.toContain('one');
+  });
+
+  test('a row that is too long to be put together is told', () => {
+    const bytes = packed(
+      {},
+      `python3 -c "
+import sqlite3
+d = sqlite3.connect('out')
+d.execute('create table t (a)')
+d.execute('insert into t values (zeroblob(17000000))')
+d.commit()"`,
+    );
+    expect(told(bytes)).toEqual(['too-large']);
+  });
+
+  test('a page of a log is called by its frame', () => {
+    const bytes = packed(
+      { key: KEY },
+      `python3 -c "
+import sqlite3, shutil
+d = sqlite3.connect('d')
+d.execute('pragma journal_mode = wal')
+d.execute('create table t (a)')
+d.commit()
+d.executemany('insert into t values (?)', (('a row of words',) for n in range(900)))
+d.execute('insert into t values (?)', (open('key').read(),))
+d.commit()
+shutil.copy('d-wal', 'out')"`,
+    );
+    const [{ inside } = { inside: [] }, ...others] = unpack(bytes).found;
+    expect(others).toEqual([]);
+    const frame = Number(/^frame (\d+)$/.exec(inside[0] ?? '')?.[1]);
+    const size = 24 + bytes.readUInt32BE(8);
+    const start = 32 + (frame - 1) * size;
+    expect(bytes.subarray(start, start + size).includes(KEY)).toBe(true);
+  });
+
   test('free pages that come back are damage', () => {
     const bytes = database();
     const first = bytes.readUInt32BE(32);

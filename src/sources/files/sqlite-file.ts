@@ -12,6 +12,7 @@ import {
   hasLongRow,
   isPageSize,
   isTreePage,
+  LINE_END,
   type Page,
   type PageForm,
   pageFormOf,
@@ -159,7 +160,7 @@ function logPages(file: OpenFile, path: RawPath, opened: OpenFile[]): Pages | nu
   const database = besideLog(path, pageSize, opened);
   const at = (place: number): Buffer => blocks.read(LOG_HEADER + place * frame + FRAME_HEADER, pageSize);
   return {
-    form: database?.form ?? { pageSize, usable: pageSize, isUtf16: false },
+    form: database?.form ?? { pageSize, usable: pageSize, lineEnd: LINE_END },
     count,
     at,
     mayContain: (place, mayContain) => mayContain(at(place)),

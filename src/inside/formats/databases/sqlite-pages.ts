@@ -7,6 +7,8 @@ export const DATABASE_HEADER = 100;
 export const [INTERIOR_INDEX, INTERIOR_TABLE, LEAF_INDEX, LEAF_TABLE] = [2, 5, 10, 13];
 /** A longer row is not put together: its pages are searched as bytes. */
 const MAX_PAYLOAD = 16 * 1024 * 1024;
+/** No row is longer: https://www.sqlite.org/limits.html */
+const LONGEST = 2 ** 31 - 1;
 /** What the rows of one page have elsewhere is held together, up to so many bytes. */
 const MAX_OVERFLOW = 64 * 1024 * 1024;
 
@@ -15,8 +17,16 @@ export interface PageForm {
   readonly pageSize: number;
   /** Without what is reserved at the end of each page. */
   readonly usable: number;
-  readonly isUtf16: boolean;
+  /** As its texts have it. */
+  readonly lineEnd: Buffer;
 }
+
+/** Of UTF-8, and by the numbers of encodings of UTF-16: low byte first, high byte first. */
+export const LINE_END = Buffer.from('\n');
+const LINE_ENDS = new Map([
+  [2, Buffer.from('\n\0')],
+  [3, Buffer.from('\0\n')],
+]);
 
 /** A page, and what the caller calls it; `name` is null for a page of another file. */
 export interface Page {
@@ -61,7 +71,7 @@ export function pageFormOf(head: Buffer): PageForm | null {
   const pageSize = said === 1 ? 65_536 : said;
   const usable = pageSize - head[20]!;
   if (!isPageSize(pageSize) || usable < 480) return null;
-  return { pageSize, usable, isUtf16: head.readUInt32BE(56) > 1 };
+  return { pageSize, usable, lineEnd: LINE_ENDS.get(head.readUInt32BE(56)) ?? LINE_END };
 }
 
 export function isPageSize(size: number): boolean {
@@ -133,6 +143,12 @@ function payloadOf(page: Buffer, cell: number, type: number, usable: number): Pa
   return at + local > page.length ? null : { at, total, local };
 }
 
+/** True for a row that is not put together. */
+function isGreat(page: Buffer, cell: number, type: number): boolean {
+  const size = readVarint(page, cell + (type === INTERIOR_INDEX ? 4 : 0), page.length)?.value ?? 0;
+  return size > MAX_PAYLOAD && size <= LONGEST;
+}
+
 /** True for a page with rows. */
 export function isTreePage(page: Buffer, isFirst: boolean): boolean {
   return cellsOf(page, isFirst) !== null;
@@ -150,7 +166,7 @@ export function hasLongRow(page: Buffer, isFirst: boolean, { usable }: PageForm)
 
 /**
  * The rows of a page; none for a page of another kind. `isBroken`: the rest of a row is not there,
- * or goes in a circle.
+ * or goes in a circle. `isGreat`: a row is longer than those that are put together.
  */
 export function rowsOf(
   page: Buffer,
@@ -158,13 +174,14 @@ export function rowsOf(
   form: PageForm,
   lookup: PageLookup,
   allowance: Allowance,
-): { readonly rows: readonly Row[]; readonly isBroken: boolean } {
+): { readonly rows: readonly Row[]; readonly isBroken: boolean; readonly isGreat: boolean } {
   const cells = cellsOf(page, isFirst);
   const rows: Row[] = [];
   const seen = new Set<number>();
-  let isBroken = false;
+  let [isBroken, hasGreat] = [false, false];
   for (const cell of new Set(cells?.starts)) {
     const payload = payloadOf(page, cell, cells!.type, form.usable);
+    hasGreat ||= payload === null && isGreat(page, cell, cells!.type);
     if (payload === null) continue;
     const { at, total, local } = payload;
     const rest =
@@ -177,12 +194,12 @@ export function rowsOf(
       continue;
     }
     const parts = [page.subarray(at, at + local), ...rest.map(({ bytes }) => bytes)];
-    const columns = columnsOf(parts.length === 1 ? parts[0]! : Buffer.concat(parts), form.isUtf16);
+    const columns = columnsOf(parts.length === 1 ? parts[0]! : Buffer.concat(parts), form.lineEnd);
     if (columns === null) continue;
     const overflow = rest.map(({ name, bytes }) => ({ name, length: bytes.length }));
     rows.push({ columns, from: at, to: at + local, overflow });
   }
-  return { rows, isBroken };
+  return { rows, isBroken, isGreat: hasGreat };
 }
 
 interface Following {
@@ -223,11 +240,10 @@ function followOverflow(
 }
 
 /** The texts and blobs of a record, each with a line feed behind it. */
-function columnsOf(payload: Buffer, isUtf16: boolean): Buffer | null {
+function columnsOf(payload: Buffer, lineEnd: Buffer): Buffer | null {
   const head = readVarint(payload, 0, payload.length);
   if (head === null || head.value > payload.length || head.value < 1) return null;
   const parts: Buffer[] = [];
-  const lineEnd = Buffer.from(isUtf16 ? '\n\0' : '\n', 'latin1');
   let at = head.value;
   for (let place = head.next; place < head.value; ) {
     const serial = readVarint(payload, place, head.value);

@@ -7,6 +7,7 @@ import {
   type Allowance,
   allowanceFor,
   isPageSize,
+  LINE_END,
   type PageForm,
   type PageLookup,
   pageFormOf,
@@ -25,7 +26,8 @@ export function* openSqlite(input: Input, host: Host): Step<void> {
   if (form === null) throw new Damage('pages of no size');
   const { pageSize } = form;
   const allowance = allowanceFor(all.length);
-  for (let page = 1; page * pageSize <= all.length; page += 1) readPage(all, page, form, 0, host, allowance);
+  for (let page = 1; page * pageSize <= all.length; page += 1)
+    readPage({ all, number: page, isFirst: page === 1, name: `page ${page}` }, form, 0, host, allowance);
   const pages = all.readUInt32BE(28);
   if (all.length % pageSize !== 0 || pages * pageSize > all.length)
     host.unopened(null, 'damaged', 'it ends in the middle of a page');
@@ -40,41 +42,54 @@ export function* openSqliteLog(input: Input, host: Host): Step<void> {
   const head = Buffer.from(yield* input.take(32));
   const pageSize = head.readUInt32BE(8);
   if (!isPageSize(pageSize)) throw new Damage('pages of no size');
-  for (;;) {
+  for (let count = 1; ; count += 1) {
     const frame = yield* input.fill(24 + pageSize);
     if (frame.length < 24 + pageSize) return;
     const start = input.offset + 24;
-    const page = Buffer.from(frame.subarray(24, 24 + pageSize));
+    const bytes = Buffer.from(frame.subarray(0, 24 + pageSize));
     input.skip(24 + pageSize);
     // Rows that go on elsewhere are told by their page alone; those that do not are read.
-    readPage(page, 1, { pageSize, usable: pageSize, isUtf16: false }, start, host, allowanceFor(0), false);
+    const isFirst = bytes.readUInt32BE(0) === 1;
+    const page = { all: bytes.subarray(24), number: 1, isFirst, name: `frame ${count}` };
+    const form = { pageSize, usable: pageSize, lineEnd: LINE_END };
+    readPage(page, form, start, host, allowanceFor(0));
   }
 }
 
-/** `all`: the pages, which begin at `base` of the container. */
+/** A page of those that are at hand. */
+interface PagePlace {
+  readonly all: Buffer;
+  readonly number: number;
+  /** The header of the database stands in front of it. */
+  readonly isFirst: boolean;
+  /** What it is called in a report. */
+  readonly name: string;
+}
+
+/** The pages begin at `base` of the container. */
 function readPage(
-  all: Buffer,
-  number: number,
+  { all, number, isFirst, name }: PagePlace,
   form: PageForm,
   base: number,
   host: Host,
   allowance: Allowance,
-  isFirst = number === 1,
 ): void {
   const { pageSize } = form;
-  const pageAt = (name: number): Buffer => all.subarray((name - 1) * pageSize, name * pageSize);
-  const lookup: PageLookup = (name) => (name * pageSize > all.length ? null : { name, bytes: pageAt(name) });
-  const { rows, isBroken } = rowsOf(pageAt(number), isFirst, form, lookup, allowance);
+  const pageAt = (page: number): Buffer => all.subarray((page - 1) * pageSize, page * pageSize);
+  const lookup: PageLookup = (page) =>
+    page * pageSize > all.length ? null : { name: page, bytes: pageAt(page) };
+  const { rows, isBroken, isGreat } = rowsOf(pageAt(number), isFirst, form, lookup, allowance);
   if (isBroken) host.unopened(null, 'damaged', 'a row whose pages are not there');
+  if (isGreat) host.unopened(null, 'too-large', 'a row that is not put together');
   if (rows.length === 0) return;
-  const member = host.member(Buffer.from(`page ${number}`));
+  const member = host.member(Buffer.from(name));
   const start = base + (number - 1) * pageSize;
   for (const { columns, from, to, overflow } of rows) {
     member.write(columns);
     host.cover(start + from, start + to);
-    for (const { name, length } of overflow) {
-      const page = base + (name! - 1) * pageSize;
-      host.cover(page + 4, page + 4 + length);
+    for (const { name: page, length } of overflow) {
+      const behind = base + (page! - 1) * pageSize + 4;
+      host.cover(behind, behind + length);
     }
   }
   member.end();
