@@ -27,11 +27,12 @@ export class Runs {
   end(inBytes: readonly Candidate[]): { inBytes: readonly Candidate[]; inText: readonly Candidate[] } {
     this.#take(this.#stream.push(this.#reader.end()));
     this.#take(this.#stream.end());
-    const texts = this.#candidates.map(textOf);
+    const texts = new Set(this.#candidates.map(textOf));
+    const inOrder = [...texts].sort(byUnits);
     const seen = new Set(inBytes.map(textOf));
     return {
-      inBytes: inBytes.filter((one) => texts.includes(textOf(one)) || !isPart(textOf(one), texts)),
-      inText: this.#candidates.filter((one) => !seen.has(textOf(one)) && !isPart(textOf(one), texts)),
+      inBytes: inBytes.filter((one) => texts.has(textOf(one)) || !isPart(textOf(one), inOrder)),
+      inText: this.#candidates.filter((one) => !seen.has(textOf(one)) && !isPart(textOf(one), inOrder)),
     };
   }
 
@@ -44,7 +45,18 @@ function textOf({ secret }: Candidate): string {
   return secret.reveal();
 }
 
-/** Whether another begins with it, and goes on. */
-function isPart(text: string, others: readonly string[]): boolean {
-  return others.some((other) => other.length > text.length && other.startsWith(text));
+/** As texts are compared: each stands right before those that begin with it. */
+function byUnits(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}
+
+/** Whether another begins with it, and goes on. `inOrder`: all of them, each once. */
+function isPart(text: string, inOrder: readonly string[]): boolean {
+  let low = 0;
+  for (let high = inOrder.length; low < high; ) {
+    const middle = (low + high) >> 1;
+    if (inOrder[middle]! > text) high = middle;
+    else low = middle + 1;
+  }
+  return inOrder[low]?.startsWith(text) === true;
 }

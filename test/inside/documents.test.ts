@@ -2,6 +2,7 @@
 // one.
 import { describe, expect, test } from 'vitest';
 import { Detector } from '../../src/detect/detector.js';
+import { OfficeText } from '../../src/inside/formats/documents/office.js';
 import { DEFAULT_LIMITS } from '../../src/inside/limits.js';
 import { Unpacker } from '../../src/inside/unpack.js';
 import { keyId } from '../../src/triage/key-id.js';
@@ -68,6 +69,19 @@ describe.skipIf(!has('python3'))('office documents', () => {
       'xl/sharedStrings.xml:1:33',
     ]);
   });
+});
+
+test('the text of an office document is the same wherever its XML is cut', () => {
+  const line = (text: string): string => `<w:r><w:t>${text}</w:t></w:r>\n      `;
+  const xml = Buffer.from(`<w:p>\n${line('a &amp; b')}${line(START)}${line(MIDDLE)}${line(END)}</w:p>\n`);
+  const textOf = (piece: number): string => {
+    const reader = new OfficeText();
+    const parts: Buffer[] = [];
+    for (let at = 0; at < xml.length; at += piece) parts.push(reader.read(xml.subarray(at, at + piece)));
+    return Buffer.concat([...parts, reader.end()]).toString();
+  };
+  expect(textOf(xml.length)).toBe(`a & b${KEY}\n`);
+  for (let piece = 1; piece < 60; piece += 1) expect(textOf(piece), `${piece}`).toBe(`a & b${KEY}\n`);
 });
 
 describe.skipIf(!has('python3'))('PDF', () => {

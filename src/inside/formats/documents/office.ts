@@ -29,6 +29,11 @@ export class OfficeText implements TextReader {
     let end = text.length;
     if (open >= 0 && text.indexOf('>', open) < 0 && end - open < MAX_TAG) end = open;
     else if (entity >= 0 && end - entity < 12 && text.indexOf(';', entity) < 0) end = entity;
+    // Behind a tag a line of the XML may end, which is seen whole.
+    if (text.slice(0, end).trimEnd().endsWith('>')) {
+      const last = text.lastIndexOf('<', end - 1);
+      if (last >= 0 && text.length - last < MAX_TAG) end = last;
+    }
     this.#rest = text.slice(end);
     return textOf(text.slice(0, end));
   }
