@@ -18,9 +18,9 @@ const MANY = 200;
 
 /**
  * A key may begin so many bytes before the needle that betrays it: an escaped prefix, a half of a
- * wrapped one.
+ * wrapped one, one in several events of a server. No more are looked at.
  */
-const LEAD = 1_024;
+const LEAD = BEHIND;
 
 /** A needle, and the rule that it belongs to. */
 export interface NeedleOwner {

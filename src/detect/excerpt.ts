@@ -11,6 +11,9 @@ const TOKEN = /[A-Za-z0-9+/=_.~%\\-]{12,}/g;
 const MIN_SECRET = 16;
 /** Behind a key whose end is not certain a few of them may be its rest. */
 const PART = /[A-Za-z0-9_-]{4,}/g;
+/** What a text begins with, and ends with, that may be a part of one. */
+const TOKEN_START = /^[A-Za-z0-9+/=_.~%\\-]+/;
+const TOKEN_END = /[A-Za-z0-9+/=_.~%\\-]+$/;
 /** What belongs to no token. */
 const NOT_TOKEN = /[^A-Za-z0-9+/=_.~%\\-]/;
 
@@ -38,12 +41,13 @@ export function excerptOf(
 ): string {
   const rest = text.slice(end, end + 4 * MAX_SIDE);
   const lineEnd = /[\r\n]/.exec(rest)?.index ?? rest.length;
-  const before = leftOf(
-    text.slice(Math.max(lineStartOf(text, start), start - 4 * MAX_SIDE), start),
-    prefix,
-    startsHere,
-  );
-  const after = rightOf(rest.slice(0, lineEnd), prefix, endsHere);
+  const lineStart = lineStartOf(text, start);
+  const from = Math.max(lineStart, start - 4 * MAX_SIDE);
+  const [left, right] = [text.slice(from, start), rest.slice(0, lineEnd)];
+  // Of a token that the cut goes through nothing is shown: it may be the end of another key.
+  const before = leftOf(from > lineStart ? left.replace(TOKEN_START, '…') : left, prefix, startsHere);
+  const isCut = right.length === 4 * MAX_SIDE;
+  const after = rightOf(isCut ? right.replace(TOKEN_END, '…') : right, prefix, endsHere);
   return `${decode(before)}${mask}${decode(after)}`.trim();
 }
 

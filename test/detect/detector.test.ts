@@ -97,6 +97,24 @@ describe('a stream', () => {
         expect(inChunks(bytes, [border, 100_000]).map(whole)).toEqual(expected);
   });
 
+  test('gives in order what begins long before the needle that betrays it', () => {
+    const [first, second] = [key(91), key(92)];
+    const pad = 'x'.repeat(850);
+    // The second is whole before a border of the search, and the needle of the first stands behind it.
+    for (let before = 14_500; before < 15_100; before += 50) {
+      const text = [
+        '\n'.repeat(before),
+        `data: {"t":"${first.slice(0, 2)}","is":"${pad.slice(0, 400)}\\n${second}\\n${pad.slice(0, 300)}"}\n`,
+        `data: {"is":"${pad}","t":"${first.slice(2)}"}\n`,
+        '\n'.repeat(40_000),
+      ].join('');
+      const bytes = Buffer.from(text);
+      const all = DETECTOR.detect(bytes).map(whole);
+      expect(all.length).toBe(2);
+      expect(inChunks(bytes, [512]).map(whole), `${before}`).toEqual(all);
+    }
+  });
+
   test('counts places across its chunks', () => {
     const lines = 'line é\r\n'.repeat(40_000);
     const [found] = inChunks(Buffer.from(`\ufeff${lines}é ${key(1)}`), [10_000]);

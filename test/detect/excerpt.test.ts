@@ -49,6 +49,25 @@ describe('an excerpt', () => {
     }
   });
 
+  test('shows no part of a token that what is looked at cuts through', () => {
+    const other = body(6, 15);
+    const long = 'ab12'.repeat(55);
+    for (let gap = 0; gap < 30; gap += 1) {
+      const blanks = ' '.repeat(gap);
+      const texts = [
+        `${body(8, 30)}${other} ${long}${blanks}"${A}"`,
+        `"${A}"${blanks}${long} ${other}${body(9, 30)}`,
+      ];
+      for (const text of texts) {
+        const { excerpt } = detectOne(text);
+        for (let i = 0; i + 5 <= other.length; i += 1)
+          expect(excerpt, `${gap}`).not.toContain(other.slice(i, i + 5));
+      }
+    }
+    // The end of the text cuts nothing.
+    expect(detectOne(`a name "${A}" word`).excerpt).toBe(`a name "${MASK}" word`);
+  });
+
   test('shows nothing that may still belong to the key', () => {
     const { excerpt, extent } = detectOne(`k = ${A}+${body(7, 20)}/x rest`);
     expect(extent).toBe('ambiguous');

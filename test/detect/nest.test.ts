@@ -3,6 +3,7 @@
 import { describe, expect, test } from 'vitest';
 import { NEST_STARTS } from '../../src/detect/encodings/nest.js';
 import { key } from '../support/keys.js';
+import { processorTimeNow } from '../support/processor-time.js';
 import fc, { runs } from '../support/properties.js';
 import { DETECTOR, detect } from './rules.js';
 
@@ -35,6 +36,15 @@ describe('a key in many layers', () => {
       }),
       { numRuns: runs(60) },
     );
+  });
+
+  test('line ends in what looks like one are read once', () => {
+    const inner = (lines: number): string => Buffer.from(`Vm0wMWFh${'\n'.repeat(lines)}!`).toString('base64');
+    const time = (lines: number, times: number): number =>
+      processorTimeNow(() => void expect(detect(`# ${inner(lines)}\n\n`.repeat(times))).toEqual([]));
+    time(750, 40);
+    // As many bytes in fewer lines.
+    expect(time(6_000, 40)).toBeLessThan(4 * Math.max(time(750, 320), 5));
   });
 
   test('in more than are unpacked is said to be too deep', () => {

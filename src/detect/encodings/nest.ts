@@ -43,7 +43,7 @@ export const NEST_STARTS: readonly string[] = [...new Set([...OFTEN_STARTS, ...F
 const MAX_LAYERS = 20;
 
 /** A text that is nothing but base64, in lines perhaps, and perhaps cut off. */
-const WHOLE = /^[A-Za-z0-9+/_-]{8}[A-Za-z0-9+/_\r\n-]*={0,2}\s*$/;
+const WHOLE = /^[A-Za-z0-9+/_-]{8}[A-Za-z0-9+/_\r\n-]*={0,2}$/;
 
 interface Nest {
   /** Outermost first. */
@@ -74,5 +74,6 @@ export function openNest(view: View, prefix: string): Nest | null {
 
 /** A key alone looks like base64 too. */
 function goesOn(text: string, prefix: string): boolean {
-  return WHOLE.test(text) && !text.includes(prefix);
+  // Blanks at its end are cut off first: an expression would try each line end for one.
+  return WHOLE.test(text.trimEnd()) && !text.includes(prefix);
 }
