@@ -5,7 +5,8 @@
 //                         digits, base32_, base36_, base62_ and base64url_
 //   {base64:…}            the text, encoded; encoders may be nested: base64, base64url, lines (base64
 //                         in lines of 76 characters), hex, HEX, utf16le, utf16be, percent (all but
-//                         letters and digits), percentall, unicode (\u00HH), xescape (\xHH)
+//                         letters and digits), percentall, unicode (\u00HH), xescape (\xHH); 64 KiB
+//                         of text at most
 //
 // Other braces stand for themselves. Outside of encoders the text is UTF-8.
 
@@ -41,23 +42,29 @@ const ALPHABETS: Readonly<Record<string, string>> = {
   base64url_: `${DIGITS}${UPPER}${LOWER}-_`,
 };
 
+/** Each makes its text longer, up to six times: deeper ones, and more text, stand as they are. */
+const MAX_NESTED = 12;
+const MAX_ENCODED = 65_536;
+
 const BODY = /\{(hex|lower|digits|base32_|base36_|base62_|base64url_)(\d{1,3})\}/y;
 const ENCODER = /\{([A-Za-z0-9]+):/y;
 
 /** From bytes to bytes, each as a string of one character a byte. */
-const ENCODERS: Readonly<Record<string, (bytes: string) => string>> = {
-  base64: (bytes) => Buffer.from(bytes, 'latin1').toString('base64'),
-  base64url: (bytes) => Buffer.from(bytes, 'latin1').toString('base64url'),
-  lines: (bytes) => Buffer.from(bytes, 'latin1').toString('base64').replace(/.{76}/g, '$&\n'),
-  hex: (bytes) => Buffer.from(bytes, 'latin1').toString('hex'),
-  HEX: (bytes) => Buffer.from(bytes, 'latin1').toString('hex').toUpperCase(),
-  utf16le: (bytes) => bytes.replace(/./gs, '$&\0'),
-  utf16be: (bytes) => bytes.replace(/./gs, '\0$&'),
-  percent: (bytes) => bytes.replace(/[^A-Za-z0-9]/g, (letter) => `%${hexOf(letter).toUpperCase()}`),
-  percentall: (bytes) => bytes.replace(/./gs, (letter) => `%${hexOf(letter).toUpperCase()}`),
-  unicode: (bytes) => bytes.replace(/./gs, (letter) => `\\u00${hexOf(letter)}`),
-  xescape: (bytes) => bytes.replace(/./gs, (letter) => `\\x${hexOf(letter)}`),
-};
+const ENCODERS: ReadonlyMap<string, (bytes: string) => string> = new Map(
+  Object.entries({
+    base64: (bytes: string) => Buffer.from(bytes, 'latin1').toString('base64'),
+    base64url: (bytes: string) => Buffer.from(bytes, 'latin1').toString('base64url'),
+    lines: (bytes: string) => Buffer.from(bytes, 'latin1').toString('base64').replace(/.{76}/g, '$&\n'),
+    hex: (bytes: string) => Buffer.from(bytes, 'latin1').toString('hex'),
+    HEX: (bytes: string) => Buffer.from(bytes, 'latin1').toString('hex').toUpperCase(),
+    utf16le: (bytes: string) => bytes.replace(/./gs, '$&\0'),
+    utf16be: (bytes: string) => bytes.replace(/./gs, '\0$&'),
+    percent: (bytes: string) => bytes.replace(/[^A-Za-z0-9]/g, (letter) => `%${hexOf(letter).toUpperCase()}`),
+    percentall: (bytes: string) => bytes.replace(/./gs, (letter) => `%${hexOf(letter).toUpperCase()}`),
+    unicode: (bytes: string) => bytes.replace(/./gs, (letter) => `\\u00${hexOf(letter)}`),
+    xescape: (bytes: string) => bytes.replace(/./gs, (letter) => `\\x${hexOf(letter)}`),
+  }),
+);
 
 /** Runs all examples of the rules. */
 export function runExamples(rules: readonly Rule[]): ExampleResult[] {
@@ -125,10 +132,13 @@ class Filler {
 
   #encoded(depth: number): string | null {
     const start = this.#at;
-    const encode = ENCODERS[this.#match(ENCODER)?.[1] ?? ''];
-    if (encode) return encode(this.fill(depth + 1));
-    this.#at = start;
-    return null;
+    const encode = depth < MAX_NESTED ? ENCODERS.get(this.#match(ENCODER)?.[1] ?? '') : undefined;
+    if (!encode) {
+      this.#at = start;
+      return null;
+    }
+    const inner = this.fill(depth + 1);
+    return inner.length > MAX_ENCODED ? inner : encode(inner);
   }
 
   #match(pattern: RegExp): RegExpExecArray | null {
