@@ -99,11 +99,11 @@ test('ends of a zip that lead through all of its directory are tried a few times
   time(few);
   const least = Math.max(time(few), 5);
   expect(time(many)).toBeLessThan(12 * least);
-  // The one that is right is found behind the others.
-  const right = Buffer.concat([withEnds(3), Buffer.alloc(0)]);
-  expect(readEnd(Buffer.concat([right, zipEnd(2_000, directory.length, member.length)]))).toBeNull();
-  const all = Buffer.concat([member, directory, zipEnd(2_000, directory.length, member.length), noise(50)]);
-  expect(readEnd(all)?.entries).toHaveLength(2_000);
+  // One that is right is found before another, and before other bytes.
+  const right = zipEnd(2_000, directory.length, member.length);
+  const wrong = zipEnd(2_001, directory.length + right.length, member.length);
+  for (const behind of [wrong, noise(50)])
+    expect(readEnd(Buffer.concat([member, directory, right, behind]))?.entries).toHaveLength(2_000);
 });
 
 test('a table of glyphs that says one range again and again', () => {
@@ -113,6 +113,15 @@ test('a table of glyphs that says one range again and again', () => {
   time(map(20));
   const least = Math.max(time(map(20)), 5);
   expect(time(map(800))).toBeLessThan(12 * least);
+});
+
+test('brackets in a table of glyphs that are not closed', () => {
+  const map = (count: number): Buffer =>
+    Buffer.from(`begincmap 1 beginbfrange\n${'<a><b>['.repeat(count)}endbfrange endcmap`);
+  const time = (content: Buffer): number => processorTimeNow(() => new PdfGlyphs().add(content));
+  time(map(2_000));
+  const least = Math.max(time(map(2_000)), 5);
+  expect(time(map(20_000))).toBeLessThan(30 * least);
 });
 
 test('glyphs of a PDF that are more than are read are told', () => {

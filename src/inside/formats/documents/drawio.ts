@@ -4,7 +4,7 @@ import type { Host } from '../../host.js';
 import { Damage, Input, runWhole, type Step } from '../../input.js';
 import { inflate } from '../compressed/inflate-stream.js';
 
-const DIAGRAM = /<diagram\b([^>]{0,1000})>([^<]*)(<?)/g;
+const DIAGRAM = /<diagram\b([^<>]{0,1000})>([^<]*)(<?)/g;
 const NAME = /\bname="([^"]{0,200})"/;
 
 export function* openDrawio(input: Input, host: Host): Step<void> {

@@ -213,7 +213,8 @@ function lettersIn(map: string): Letters {
     }
   for (const body of between(map, 'beginbfrange', 'endbfrange'))
     for (const [, from, to, first, list] of body.matchAll(
-      /<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(?:<([0-9A-Fa-f]+)>|\[([^\]]*)\])/g,
+      // Up to the next bracket: else each that is not closed is looked for in all that follows.
+      /<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(?:<([0-9A-Fa-f]+)>|\[([^\][]*)\])/g,
     )) {
       width = widthOf(from!);
       const start = Number.parseInt(from!, 16);
