@@ -19,7 +19,12 @@ export interface Verified {
    * better.
    */
   readonly silent?: boolean;
+  /** True if the API took what it was asked about for no key: it has not the form of one. */
+  readonly malformed?: boolean;
 }
+
+/** Bad request, unprocessable content. */
+const MALFORMED: ReadonlySet<number> = new Set([400, 422]);
 
 /**
  * What the answer to a revocation means. `rows` of the profile come before the table, behind what
@@ -68,7 +73,8 @@ export function readVerification(reply: Reply, { active, inactive }: Verificatio
     const other = whyNotTheKey(reply, jsonOf(reply));
     return other === null ? { liveness: 'inactive' } : { liveness: 'unknown', why: `${why} ${other}` };
   }
-  if (!active.includes(status)) return { liveness: 'unknown', why };
+  if (!active.includes(status))
+    return { liveness: 'unknown', why, ...(MALFORMED.has(status) ? { malformed: true } : {}) };
   const unread = whyUnread(reply);
   if (unread !== null) return { liveness: 'unknown', why: `${why} ${unread}` };
   const json = jsonOf(reply);

@@ -21,4 +21,9 @@ export interface LeakedKey {
    * What the key may be where nothing proves its end, likeliest first; empty where it is certain.
    */
   readonly readings: readonly KeyReading[];
+  /**
+   * What it may be if the API does not accept it, although its end looked certain; none where the API
+   * has proven it.
+   */
+  readonly near: () => readonly KeyReading[];
 }

@@ -4,7 +4,7 @@
 import type { RuleApi } from '../model/api.js';
 import { readVerification, type Verified } from './answers.js';
 import type { Api } from './api.js';
-import type { KeyReading } from './leaked-key.js';
+import type { KeyReading, LeakedKey } from './leaked-key.js';
 import { prepareRequest } from './request.js';
 
 export const SOURCE = `veleaks/${__VELEAKS_VERSION__}`;
@@ -26,7 +26,10 @@ export async function verifyKey(
 }
 
 interface VerifiedReading {
-  /** Never `inactive`: that none of the readings is accepted does not say that the key is dead. */
+  /**
+   * Never `inactive` where the end is not certain: that none of the readings is accepted does not say
+   * that the key is dead.
+   */
   readonly verified: Verified;
   /** The reading that is an active key; null where none was seen to be. */
   readonly key: KeyReading | null;
@@ -57,6 +60,28 @@ export async function verifyReadings(
     if (verified.silent) return { verified: { ...verified, ...uncertain(verified.why) }, key: null, denied };
   }
   return { verified: { liveness: 'unknown', ...uncertain(unclear?.why, asked.length) }, key: null, denied };
+}
+
+/**
+ * Asks about a key whose end looked certain. Where it is not accepted, what it may be with a few letters
+ * less is asked about too: dead it is called if all of that is.
+ */
+export async function verifyCertain(
+  { finding, secret, rule: { api: rule }, near }: LeakedKey,
+  api: Api,
+): Promise<VerifiedReading> {
+  const verified = await verifyKey({ keyId: finding.keyId, value: secret.reveal() }, rule!, api);
+  if (verified.liveness !== 'inactive') return { verified, key: null, denied: [] };
+  const denied: KeyReading[] = [];
+  let unclear: Verified | null = null;
+  for (const key of near()) {
+    const other = await verifyKey({ keyId: key.keyId, value: key.secret.reveal() }, rule!, api);
+    if (other.liveness === 'active') return { verified: other, key, denied };
+    if (other.liveness === 'inactive') denied.push(key);
+    if (other.fatal || other.silent) return { verified: other, key: null, denied };
+    if (other.liveness === 'unknown' && !other.malformed) unclear ??= other;
+  }
+  return { verified: unclear ?? verified, key: null, denied };
 }
 
 /** In words, with the API's own reason where it gave one. */

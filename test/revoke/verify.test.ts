@@ -5,12 +5,13 @@ import { Secret } from '../../src/model/secret.js';
 import { Api } from '../../src/revoke/api.js';
 import type { Reply } from '../../src/revoke/client.js';
 import { parseEndpoint } from '../../src/revoke/endpoint.js';
+import type { LeakedKey } from '../../src/revoke/leaked-key.js';
 import { RULES } from '../detect/rules.js';
 import { key, PREFIX } from '../support/keys.js';
 
 // The build replaces it.
 vi.stubGlobal('__VELEAKS_VERSION__', 'test');
-const { verifyReadings } = await import('../../src/revoke/verify.js');
+const { verifyCertain, verifyReadings } = await import('../../src/revoke/verify.js');
 
 const ok = (status: number, body: string): Reply => ({
   ...{ kind: 'answer', status, type: 'application/json', retryAfter: null, challenge: null },
@@ -29,7 +30,7 @@ const readings = Array.from({ length: 10 }, (_, seed) => ({
 }));
 
 /** Asks about so many readings an API that gives these answers in turn, the last again and again. */
-async function verify(count: number, replies: readonly Reply[], most?: number) {
+async function verify(count: number, replies: readonly Reply[], most?: number | 'certain') {
   const left = [...replies];
   let now = 0;
   let asked = 0;
@@ -51,7 +52,17 @@ async function verify(count: number, replies: readonly Reply[], most?: number) {
     close: async () => undefined,
   };
   const api = new Api(parseEndpoint('http://localhost', 'test'), client, world);
-  const verified = await verifyReadings(readings.slice(0, count), RULES[0]!.api!, api, most);
+  const [first, ...near] = readings.slice(0, count);
+  const leaked = {
+    ...first!,
+    finding: { keyId: first!.keyId },
+    rule: RULES[0]!,
+    readings: [],
+    near: () => near,
+  };
+  const verified = await (most === 'certain'
+    ? verifyCertain(leaked as unknown as LeakedKey, api)
+    : verifyReadings(readings.slice(0, count), RULES[0]!.api!, api, most));
   return { asked, ...verified };
 }
 
@@ -105,4 +116,32 @@ test('eight are asked about at most, and one at least', async () => {
   expect((await verify(10, [DEAD], 20)).asked).toBe(8);
   expect((await verify(10, [DEAD], 3)).asked).toBe(3);
   expect((await verify(10, [DEAD], 0)).asked).toBe(1);
+});
+
+test.each<[string, readonly Reply[], object]>([
+  ['it is accepted', [ACTIVE, DEAD], { asked: 1, verified: { liveness: 'active' }, key: null, denied: [] }],
+  [
+    'it is accepted with fewer letters',
+    [DEAD, DEAD, ACTIVE],
+    { asked: 3, verified: { liveness: 'active' }, key: readings[2], denied: [readings[1]] },
+  ],
+  ['nothing of it is', [DEAD], { asked: 4, verified: { liveness: 'inactive' }, key: null }],
+  [
+    'what is shorter has not the form of a key',
+    [DEAD, ok(400, '{}'), ok(422, '{}'), DEAD],
+    { asked: 4, verified: { liveness: 'inactive' }, key: null, denied: [readings[3]] },
+  ],
+  [
+    'of a part nothing is said',
+    [DEAD, DUMB, DEAD],
+    { asked: 4, verified: { liveness: 'unknown', why: 'HTTP 403' }, key: null },
+  ],
+  [
+    'the rest could not be asked about',
+    [DEAD, DEAD, UNREACHABLE],
+    { asked: 3, verified: { liveness: 'unknown' }, key: null },
+  ],
+  ['nothing is said of it', [DUMB, ACTIVE], { asked: 1, verified: { liveness: 'unknown' }, key: null }],
+])('a key that is certain, if %s', async (_, replies, expected) => {
+  expect(await verify(4, replies, 'certain')).toMatchObject(expected);
 });

@@ -37,13 +37,13 @@ export function withReceipts(
 
 /** The one that the API does not accept now, and did when it was sent. */
 function readingSeenAlive(
-  { finding, rule, readings }: LeakedKey,
+  { finding, rule }: LeakedKey,
   { denied }: VerifiedKeys,
   receipts: Receipts,
   apis: Apis,
 ): LeakedKey['readings'][number] | undefined {
   const endpoint = apis.endpointOf(rule);
-  if (endpoint === null || readings.length === 0) return undefined;
+  if (endpoint === null) return undefined;
   return denied
     .get(finding.keyId)
     ?.find(({ keyId }) => receipts.of(keyId, endpoint.host).some(({ before }) => before === 'active'));

@@ -1,11 +1,13 @@
 // A scan whose keys are to be asked about: the report, and beside it the secrets, which leave this
 // process for the API alone.
+import { nearBodies } from '../../detect/extent/likely-bodies.js';
 import { VeleaksError } from '../../model/errors.js';
 import { addTo } from '../../model/groups.js';
 import { largestOf } from '../../model/largest.js';
 import type { Match } from '../../model/match.js';
 import type { Finding, Report } from '../../model/report.js';
-import type { Secret } from '../../model/secret.js';
+import type { Rule } from '../../model/rule.js';
+import { Secret } from '../../model/secret.js';
 import type { KeyReading, LeakedKey } from '../../revoke/leaked-key.js';
 import { readJsonFile } from '../../scan/json-file.js';
 import { keyId } from '../../triage/key-id.js';
@@ -41,26 +43,34 @@ export async function findLeakedKeys(
 ): Promise<LeakedKeys> {
   const wanted = await wantedIds(parsed);
   const matches = new Map<string, Match[]>();
+  const ruleOf = (id: string): Rule | undefined => settings.rules.find((rule) => rule.id === id);
   const report = await scan((match) => {
     addTo(matches, keyId(match.candidate.secret.reveal()), match);
   });
   const envFiles = report.findings.length > 0 ? await readEnvFiles(world) : [];
   // An id that a verification found for a text whose end is not certain names it too.
-  const names = ({ keyId: id }: Finding): string[] => [id, ...readingIds(matches.get(id) ?? [])];
+  const names = ({ keyId: id, ruleId }: Finding): string[] => [
+    id,
+    ...othersOf(matches.get(id) ?? [], ruleOf(ruleId)).map((secret) => keyId(secret.reveal())),
+  ];
   const findings = report.findings.filter(
     (finding) => wanted === null || names(finding).some((id) => wanted.has(id)),
   );
   const keys = findings.flatMap((finding): LeakedKey[] => {
     const seen = matches.get(finding.keyId) ?? [];
-    const rule = settings.rules.find(({ id }) => id === finding.ruleId);
+    const rule = ruleOf(finding.ruleId);
     const [first] = seen;
     if (!first || !rule) return [];
     const inUse = (secret: Secret): string | null => useOf(finding, seen, secret, rule, world.env, envFiles);
     const { secret } = first.candidate;
-    const readings = readingsOf(seen).map(
-      (reading): KeyReading => ({ keyId: keyId(reading.reveal()), secret: reading, inUse: inUse(reading) }),
-    );
-    return [{ finding, secret, rule, inUse: inUse(secret), readings }];
+    const asReading = (reading: Secret): KeyReading => ({
+      keyId: keyId(reading.reveal()),
+      secret: reading,
+      inUse: inUse(reading),
+    });
+    const readings = readingsOf(seen).map(asReading);
+    const near = () => nearOf(secret, rule).map(asReading);
+    return [{ finding, secret, rule, inUse: inUse(secret), readings, near }];
   });
   const missing = [...(wanted ?? [])].filter(
     (id) => !findings.some((finding) => names(finding).includes(id)),
@@ -84,8 +94,19 @@ function readingsOf(seen: readonly Match[]): Secret[] {
   return [...byValue.values()];
 }
 
-function readingIds(seen: readonly Match[]): string[] {
-  return readingsOf(seen).map((secret) => keyId(secret.reveal()));
+/** What a key may be that its end looked certain of, if the API does not accept it. */
+function nearOf(secret: Secret, rule: Rule): Secret[] {
+  const { prefix } = rule;
+  return nearBodies(secret.reveal().slice(prefix.length), rule).map(
+    (body) => new Secret(prefix + body, prefix.length),
+  );
+}
+
+/** What a verification may have found the key to be. */
+function othersOf(seen: readonly Match[], rule: Rule | undefined): Secret[] {
+  const readings = readingsOf(seen);
+  const [first] = seen;
+  return readings.length > 0 || !first || !rule ? readings : nearOf(first.candidate.secret, rule);
 }
 
 function isScan({ command }: ParsedArguments): boolean {

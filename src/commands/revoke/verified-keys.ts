@@ -3,7 +3,7 @@ import type { Finding, Report } from '../../model/report.js';
 import type { Rule } from '../../model/rule.js';
 import type { Verified } from '../../revoke/answers.js';
 import type { KeyReading, LeakedKey } from '../../revoke/leaked-key.js';
-import { verifyKey, verifyReadings } from '../../revoke/verify.js';
+import { verifyCertain, verifyReadings } from '../../revoke/verify.js';
 import { withLiveness } from '../../triage/exceptions/acceptance.js';
 import { verdict } from '../../triage/verdict.js';
 import type { ParsedArguments } from '../arguments/flags.js';
@@ -19,8 +19,8 @@ import { provenFinding, withProven } from './proven-keys.js';
 export interface VerifiedKeys extends LeakedKeys {
   readonly verified: ReadonlyMap<string, Verified>;
   /**
-   * The readings of each key that the API does not accept, where it is not certain which of them is
-   * the key.
+   * What the API does not accept of what each key may be beside what its finding names, where it is
+   * not certain which is the key.
    */
   readonly denied: ReadonlyMap<string, readonly KeyReading[]>;
 }
@@ -84,7 +84,7 @@ async function verifyKeys(
       const { answer, reading, denied } = closed.has(rule)
         ? { answer: closed.get(rule)!, reading: null, denied: [] }
         : await askAbout(key, apis, more);
-      more = Math.max(0, more - Math.max(0, denied.length - (reading ? 0 : 1)));
+      if (key.readings.length > 0) more = Math.max(0, more - Math.max(0, denied.length - (reading ? 0 : 1)));
       if (answer.fatal) closed.set(rule, answer);
       if (denied.length > 0) refused.set(finding.keyId, denied);
       if (reading) {
@@ -100,7 +100,7 @@ async function verifyKeys(
 }
 
 async function askAbout(
-  { finding, secret, rule, readings }: LeakedKey,
+  leaked: LeakedKey,
   apis: Apis,
   more: number,
 ): Promise<{
@@ -108,13 +108,12 @@ async function askAbout(
   readonly reading: KeyReading | null;
   readonly denied: readonly KeyReading[];
 }> {
+  const { rule, readings } = leaked;
   const api = await apis.of(rule);
-  if (readings.length > 0) {
-    const { verified, key, denied } = await verifyReadings(readings, rule.api!, api, 1 + more);
-    return { answer: verified, reading: key, denied };
-  }
-  const answer = await verifyKey({ keyId: finding.keyId, value: secret.reveal() }, rule.api!, api);
-  return { answer, reading: null, denied: [] };
+  const { verified, key, denied } = await (readings.length > 0
+    ? verifyReadings(readings, rule.api!, api, 1 + more)
+    : verifyCertain(leaked, api));
+  return { answer: verified, reading: key, denied };
 }
 
 /** The key as the API has proven it: a text that is accepted is a whole key. */
@@ -125,6 +124,7 @@ export function asProven(key: LeakedKey, { keyId, secret, inUse }: KeyReading): 
     secret,
     inUse,
     readings: [],
+    near: () => [],
   };
 }
 

@@ -9,7 +9,7 @@ import { acceptRevoked } from '../../report/wording/accept-revoked.js';
 import type { LeakedKey } from '../../revoke/leaked-key.js';
 import { Receipts } from '../../revoke/receipts.js';
 import { type Rotation, readRotation, STEPS, type StepName, writeRotation } from '../../revoke/rotation.js';
-import { verifyReadings } from '../../revoke/verify.js';
+import { verifyCertain, verifyReadings } from '../../revoke/verify.js';
 import { quote } from '../arguments/arguments.js';
 import type { ParsedArguments } from '../arguments/flags.js';
 import { SEE_IDS } from '../arguments/key-ids.js';
@@ -111,15 +111,20 @@ function isProvenDead({ key, dead, rotation }: RotationContext): boolean {
   return key.readings.length === 0 && (dead || rotation.done.includes('prove'));
 }
 
-/** Where the text does not say where the key ends, the API is asked; what it accepts is the key. */
+/**
+ * Where the text does not say where the key ends, or what it says is not accepted, the API is asked;
+ * what it accepts is the key.
+ */
 async function settle(rotating: RunningRotation): Promise<RunningRotation> {
   const { key, apis, rotation } = rotating;
-  if (key.readings.length === 0 || apis.endpointOf(key.rule) === null) return rotating;
-  const { verified, key: reading } = await verifyReadings(
-    key.readings,
-    key.rule.api!,
-    await apis.of(key.rule),
-  );
+  const host = apis.endpointOf(key.rule)?.host;
+  const isCertain = key.readings.length === 0;
+  if (host === undefined || (isCertain && rotation.aliveAt === host)) return rotating;
+  const api = await apis.of(key.rule);
+  const { verified, key: reading } = await (isCertain
+    ? verifyCertain(key, api)
+    : verifyReadings(key.readings, key.rule.api!, api));
+  if (isCertain && reading === null) return rotating;
   if (reading === null) {
     await say(
       `${key.finding.mask}: ${verified.liveness}${verified.why ? ` (${verified.why})` : ''}`,
@@ -130,7 +135,7 @@ async function settle(rotating: RunningRotation): Promise<RunningRotation> {
   const settled = {
     ...rotating,
     key: asProven(key, reading),
-    rotation: { ...rotation, reading: reading.keyId, aliveAt: apis.endpointOf(key.rule)!.host },
+    rotation: { ...rotation, reading: reading.keyId, aliveAt: host },
   };
   await writeRotation(settled.file, settled.rotation);
   return settled;
@@ -138,7 +143,10 @@ async function settle(rotating: RunningRotation): Promise<RunningRotation> {
 
 /** The key as an earlier run of the rotation saw it alive. */
 function asRemembered(key: LeakedKey, { reading }: Rotation): LeakedKey {
-  const known = key.readings.find(({ keyId }) => keyId === reading);
+  const known =
+    reading === undefined
+      ? undefined
+      : [...key.readings, ...key.near()].find(({ keyId }) => keyId === reading);
   return known ? asProven(key, known) : key;
 }
 

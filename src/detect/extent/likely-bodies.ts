@@ -1,9 +1,18 @@
 // What the body of a key may be where nothing proves its end: the few likeliest readings, each of
 // them cheap to ask about.
+import type { Rule } from '../../model/rule.js';
 import type { Shape } from '../shape.js';
+import { isWholeLength, lengthOf } from './whole-length.js';
 
 /** Beside the first. Each is a question to the API. */
 const MAX_OTHERS = 7;
+
+/** Of a key whose end looked certain. */
+const MAX_NEAR = 6;
+/** So many letters are written right behind a key, and nothing tells them from it: `KEYx`, a hash. */
+const WRITTEN_BEHIND = [1, 2, 3, 8];
+/** A hash or a word behind a key is no longer. */
+const MAX_TAIL = 12;
 
 /** A body this long shows which characters it is made of. */
 const SAMPLE = 16;
@@ -41,6 +50,27 @@ export function cutsOf(body: string, { isBody }: Shape, next = 0): string[] {
     ...COMMON.filter((length) => length < body.length).map((length) => body.slice(0, length)),
     body.slice(0, -2),
   ].filter(({ length }) => length >= SAMPLE);
+}
+
+/**
+ * What a body may be whose end a quote or a separator proves, if that is no key: one ends the string,
+ * and something may have been put behind the key in it. Likeliest first, few.
+ */
+export function nearBodies(body: string, { body: { minLength } }: Rule): string[] {
+  const few = WRITTEN_BEHIND.map((letters) => body.slice(0, -letters));
+  const mark = Math.max(body.lastIndexOf('-'), body.lastIndexOf('_'));
+  const tails = isWholeLength(lengthOf(body))
+    ? []
+    : [
+        ...(mark >= SAMPLE ? [body.slice(0, mark)] : []),
+        kindCut(body),
+        ...COMMON.filter((length) => length < body.length && body.length - length <= MAX_TAIL).map((length) =>
+          body.slice(0, length),
+        ),
+      ];
+  const bodies = new Set([body.replace(/[-_]+$/, ''), ...few, ...tails]);
+  bodies.delete(body);
+  return [...bodies].filter(({ length }) => length >= minLength).slice(0, MAX_NEAR);
 }
 
 /**
