@@ -133,6 +133,12 @@ const FORMS: readonly (readonly [string, Decoding[], Write])[] = [
     ['overstruck'],
     (text) => `       ${each((letter) => `_\b${letter}`)(text).toString()}\n`,
   ],
+  ['bold and underlined at once', ['overstruck'], each((letter) => `_\b${struck(letter)}`)],
+  [
+    'bold, and underlined too here and there',
+    ['overstruck'],
+    (text) => Array.from(text, (letter, i) => (i % 3 ? '' : '_\b') + struck(letter)).join(''),
+  ],
   ['octal of two digits and three', ['unicode-escape'], each((letter) => `\\${code(letter).toString(8)}`)],
   ['numbers of gdb', ['decimal-list'], each((letter) => String(code(letter)), '\t')],
   ['characters of gdb', ['decimal-list'], each((letter) => `${code(letter)} '${letter}'`, ', ')],

@@ -197,12 +197,15 @@ const fullWidthStyle: EscapeStyle = {
   },
 };
 
-/** Bold and underlined letters of a page of a manual, as a printer strikes them: `v\bv`, `_\bv`. */
+/**
+ * Bold and underlined letters of a page of a manual, as a printer strikes them: `v\bv`, `_\bv`, and both
+ * at once, `_\bv\bv`.
+ */
 const overstruckStyle: EscapeStyle = {
   name: 'overstruck',
-  forms: (letter) => [`${letter}\b${letter}`, `_\b${letter}`],
-  ...both('([!-~])(?:\\x08\\1){1,3}|_\\x08([!-~])', ''),
-  longest: 7,
+  forms: (letter) => [`${letter}\b${letter}`, `_\b${letter}`, `_\b${letter}\b${letter}`],
+  ...both('([!-~])(?:\\x08\\1){1,3}|_\\x08([!-~])(?:\\x08\\2){0,3}', ''),
+  longest: 9,
   letter: ([, bold, underlined]) => (bold ?? underlined)!,
 };
 

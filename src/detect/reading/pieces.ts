@@ -4,10 +4,12 @@ import { MAX_GLUE, skipGlue } from '../extent/glue.js';
 import { LOOKED_BEHIND } from '../extent/goes-on.js';
 import { lineContinuation, type NextLine, softBreak, tracedLine, wrappedLine } from '../extent/line-end.js';
 import { looksRandom, loosePieces } from '../extent/loose-pieces.js';
+import { behindVariable } from '../extent/named-prefix.js';
 import { inNextRecord, isBesideRecord, RECORDS_BEHIND } from '../extent/records.js';
 import { isTakenUp } from '../extent/taken-up.js';
 import { skipHighlight, skipInvisible } from '../extent/text-end.js';
 import { isSurelyPart, isUsualLength, isWholeLength } from '../extent/whole-length.js';
+import { variableOf } from '../surroundings.js';
 import { type KeyPlace, MIN_BEFORE_APPENDIX, NEXT_LINE } from './key-place.js';
 
 interface BodyPiece {
@@ -63,11 +65,19 @@ function gluedPiece(place: KeyPlace, end: number): BodyPiece | null {
   const first = text.slice(place.start, end);
   if (first.length >= MIN_BEFORE_APPENDIX) return null;
   place.looked(end + MAX_GLUE);
-  const start = skipGlue(text, end, first.length);
+  const glued = skipGlue(text, end, first.length);
+  const start = glued === end && first === '' ? namedStart(place, end) : glued;
   // A few letters are a beginning where their line ends.
   const isBroken = /[0-9]/.test(first) && /[\r\n]/.test(text.slice(end, start));
   if (first !== '' && !looksRandom(first) && !(isBroken && !/^v?[0-9]{1,2}$/i.test(first))) return null;
   return start > end ? { start, end: place.runEnd(start), joined: true, likely: true } : null;
+}
+
+/** Where the body of a prefix alone begins that a variable holds; `end` where none is put behind it. */
+function namedStart({ text, at }: KeyPlace, end: number): number {
+  if (closingQuote(text, end) === 0) return end;
+  const name = variableOf(text, at)?.replace(/^.*\./, '');
+  return name ? behindVariable(text, end, name) : end;
 }
 
 /**

@@ -1,0 +1,48 @@
+// A variable holds the prefix, and the body is put behind the variable.
+import { expect, test } from 'vitest';
+import { body, PREFIX } from '../support/keys.js';
+import { DETECTOR } from './rules.js';
+
+type Write = (rest: string) => string;
+
+const FORMS: Readonly<Record<string, Write>> = {
+  'a shell': (rest) => `P='${PREFIX}'\nexport K="\${P}${rest}"\n`,
+  'a shell without braces': (rest) => `P='${PREFIX}'\nK=$P"${rest}"\n`,
+  'a template of JavaScript': (rest) => `const PREFIX = '${PREFIX}';\nconst key = \`\${PREFIX}${rest}\`;\n`,
+  'an operator of JavaScript': (rest) =>
+    `const PREFIX = "${PREFIX}";\nsend(url, { headers: { 'X-API-Key': PREFIX + "${rest}" } });\n`,
+  'a constant with a type': (rest) => `const p: string = '${PREFIX}'\n\nconst k = p +\n  '${rest}'\n`,
+  'a property': (rest) => `this.prefix = '${PREFIX}';\nthis.key = this.prefix + '${rest}';\n`,
+  'an f-string': (rest) => `prefix = "${PREFIX}"\n\nkey = f"{prefix}${rest}"\n`,
+  PHP: (rest) => `$prefix = '${PREFIX}';\n$key = $prefix . '${rest}';\n`,
+  Ruby: (rest) => `PREFIX = '${PREFIX}'.freeze\nKEY = "#{PREFIX}${rest}"\n`,
+  Go: (rest) => `const prefix = "${PREFIX}"\n\nvar key = prefix + "${rest}"\n`,
+  'a batch file': (rest) => `set "P=${PREFIX}"\r\nset "K=%P%${rest}"\r\n`,
+  Swift: (rest) => `let p = "${PREFIX}"\nlet k = "\\(p)${rest}"\n`,
+  Lua: (rest) => `local p = '${PREFIX}'\nlocal k = p .. '${rest}'\n`,
+  'a template of Jinja': (rest) => `{% set p = "${PREFIX}" %}\nkey: {{ p }}${rest}\n`,
+};
+
+test.each(Object.entries(FORMS))('%s', (_, write) => {
+  for (const rest of [body(91_000, 40), body(91_001, 32, 'base62'), body(91_002, 20, 'lower')]) {
+    const found = DETECTOR.detect(Buffer.from(write(rest)));
+    expect(found.map(({ secret }) => secret.reveal())).toEqual([PREFIX + rest]);
+    expect(found[0]).toMatchObject({ verdict: 'finding', extent: 'ambiguous' });
+    expect(found[0]!.confidence).not.toBe('low');
+  }
+});
+
+const NONE: Readonly<Record<string, Write>> = {
+  'a value of its own': (rest) => `const PREFIX = '${PREFIX}';\nconst sha = '${rest}';\n`,
+  'random bytes': () => `const PREFIX = '${PREFIX}';\nreturn PREFIX + randomBytes(20).toString('hex');\n`,
+  words: () => `const PREFIX = '${PREFIX}';\nreturn PREFIX + 'yourkeygoesherebecauseitmust';\n`,
+  'another variable': (rest) => `const PREFIX = '${PREFIX}';\nreturn A_PREFIX + '${rest}';\n`,
+  'a longer name': (rest) => `const P = '${PREFIX}';\nreturn \`\${P2}${rest}\`;\n`,
+  'far away': (rest) =>
+    `const P = '${PREFIX}';\n${'// a line of a comment\n'.repeat(60)}use(P + '${rest}');\n`,
+};
+
+test.each(Object.entries(NONE))('none: %s', (_, write) => {
+  const found = DETECTOR.detect(Buffer.from(write(body(91_003, 40))));
+  expect(found.filter(({ verdict }) => verdict === 'finding')).toEqual([]);
+});
