@@ -46,3 +46,36 @@ test.each(Object.entries(NONE))('none: %s', (_, write) => {
   const found = DETECTOR.detect(Buffer.from(write(body(91_003, 40))));
   expect(found.filter(({ verdict }) => verdict === 'finding')).toEqual([]);
 });
+
+/** Two parts of a key, whatever letters the first one has. */
+const PARTS: Readonly<Record<string, (first: string, rest: string) => string>> = {
+  'two literals of a shell': (first, rest) => `export K='${first}''${rest}'\n`,
+  'two quotes of a shell': (first, rest) => `export K="${first}"'${rest}'\n`,
+  'an append of JavaScript': (first, rest) => `let k = "${first}";\nk += "${rest}";\n`,
+  'an append of Python': (first, rest) => `k = '${first}'\nk += '${rest}'\n`,
+  'an append of PHP': (first, rest) => `$k = '${first}';\n$k .= '${rest}';\n`,
+  'an append of a shell': (first, rest) => `K=${first}\nK+=${rest}\n`,
+  'a variable of a shell': (first, rest) => `K=${first}\nK="\${K}${rest}"\n`,
+};
+
+test.each(Object.entries(PARTS))('a beginning, and the rest in %s', (_, write) => {
+  const bodies = [
+    body(91_010, 20, 'lower'),
+    body(91_011, 40),
+    body(91_012, 22, 'base62'),
+    `live_${body(91_013, 24)}`,
+  ];
+  for (const cut of [3, 5, 8, 11, 14])
+    for (const one of bodies) {
+      const text = write(PREFIX + one.slice(0, cut), one.slice(cut));
+      const found = DETECTOR.detect(Buffer.from(text)).filter(({ verdict }) => verdict === 'finding');
+      expect([text, found.map(({ secret }) => secret.reveal())]).toEqual([text, [PREFIX + one]]);
+      expect(found[0]).toMatchObject({ extent: 'ambiguous' });
+      expect(found[0]!.confidence).not.toBe('low');
+    }
+});
+
+test.each(Object.entries(PARTS))('words in %s are none', (_, write) => {
+  const found = DETECTOR.detect(Buffer.from(write(`${PREFIX}example`, '_key_for_testing')));
+  expect(found.filter(({ verdict }) => verdict === 'finding')).toEqual([]);
+});

@@ -4,7 +4,7 @@ import { MAX_GLUE, skipGlue } from '../extent/glue.js';
 import { LOOKED_BEHIND } from '../extent/goes-on.js';
 import { lineContinuation, type NextLine, softBreak, tracedLine, wrappedLine } from '../extent/line-end.js';
 import { looksRandom, loosePieces } from '../extent/loose-pieces.js';
-import { behindVariable } from '../extent/named-prefix.js';
+import { areBody, behindVariable } from '../extent/named-prefix.js';
 import { inNextRecord, isBesideRecord, RECORDS_BEHIND } from '../extent/records.js';
 import { isTakenUp } from '../extent/taken-up.js';
 import { skipHighlight, skipInvisible } from '../extent/text-end.js';
@@ -66,18 +66,35 @@ function gluedPiece(place: KeyPlace, end: number): BodyPiece | null {
   if (first.length >= MIN_BEFORE_APPENDIX) return null;
   place.looked(end + MAX_GLUE);
   const glued = skipGlue(text, end, first.length);
-  const start = glued === end && first === '' ? namedStart(place, end) : glued;
-  // A few letters are a beginning where their line ends.
-  const isBroken = /[0-9]/.test(first) && /[\r\n]/.test(text.slice(end, start));
-  if (first !== '' && !looksRandom(first) && !(isBroken && !/^v?[0-9]{1,2}$/i.test(first))) return null;
+  const isGlued = glued > end && isBeginning(text, first, end, glued);
+  const start = isGlued ? glued : (adjacentStart(place, end) ?? namedStart(place, end));
   return start > end ? { start, end: place.runEnd(start), joined: true, likely: true } : null;
 }
 
-/** Where the body of a prefix alone begins that a variable holds; `end` where none is put behind it. */
-function namedStart({ text, at }: KeyPlace, end: number): number {
-  if (closingQuote(text, end) === 0) return end;
+/** Whether the letters `first`, which `end` ends, are the beginning of what begins at `start`. */
+function isBeginning(text: string, first: string, end: number, start: number): boolean {
+  const between = text.slice(end, start);
+  if (first === '' || looksRandom(first)) return true;
+  // A few letters are a beginning where their line ends.
+  return /[0-9]/.test(first) && !/^v?[0-9]{1,2}$/i.test(first) && /[\r\n]/.test(between);
+}
+
+/** Two literals of a shell with nothing between them. */
+const ADJACENT = /^(?:''|""|'"|"')(?=[\w-])/;
+
+/** Where the body goes on in a literal right behind this one; null where it does not. */
+function adjacentStart(place: KeyPlace, end: number): number | null {
+  const { text } = place;
+  if (!ADJACENT.test(text.slice(end, end + 3))) return null;
+  const start = end + 2;
+  return areBody(text.slice(place.start, end), text.slice(start, place.runEnd(start))) ? start : null;
+}
+
+/** Where the body goes on, of which a variable holds the prefix and a few letters; `end` where none does. */
+function namedStart({ text, at, start }: KeyPlace, end: number): number {
+  if (closingQuote(text, end) === 0 && !/^[ \t]*[;\r\n]/.test(text.slice(end, end + 8))) return end;
   const name = variableOf(text, at)?.replace(/^.*\./, '');
-  return name ? behindVariable(text, end, name) : end;
+  return name ? behindVariable(text, end, name, text.slice(start, end)) : end;
 }
 
 /**
