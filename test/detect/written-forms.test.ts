@@ -56,6 +56,20 @@ const dump: Write = (text) =>
     })
     .join('');
 
+/** Sixteen bytes a line, in words of which the low byte comes last. */
+const wordDump =
+  (size: number, line: (at: number, words: string[], shown: string) => string, before = 'key='): Write =>
+  (text) =>
+    (`${before}${text}\nmore\n`.match(/[\s\S]{1,16}/g) ?? [])
+      .map((part, i) => {
+        const words = (part.padEnd(16, '\0').match(new RegExp(`[\\s\\S]{${size}}`, 'g')) ?? []).map((word) =>
+          Buffer.from(word, 'latin1').reverse().toString('hex'),
+        );
+        return line(16 * i, words, part.replace(/[^ -~]/g, '.'));
+      })
+      .join('\n');
+const hexadecimal = (at: number, digits: number): string => at.toString(16).padStart(digits, '0');
+
 /** A value of another type than text, in lines of so many bytes. */
 const registry = (text: string): string =>
   `"Key"=hex(2):${Buffer.from(`${text}\0`, 'utf16le').toString('hex').match(/../g)!.join(',')}\r\n`.replace(
@@ -113,6 +127,35 @@ const FORMS: readonly (readonly [string, Decoding[], Write])[] = [
     (text) => Buffer.from(`some ${text} `).toString('hex').replace(/.{12}/g, '$&\n'),
   ],
   ['a dump of xxd', ['hex-list'], dump],
+  // Wherever the key begins in a word.
+  ...['', 'k', 'ke', 'key', 'key=', 'a key: '].flatMap((before): (typeof FORMS)[number][] => [
+    [
+      `words of hexdump behind '${before}'`,
+      ['hex-list'],
+      wordDump(2, (at, words) => `${hexadecimal(at, 7)} ${words.join(' ')}`, before),
+    ],
+    [
+      `words of od without addresses behind '${before}'`,
+      ['hex-list'],
+      wordDump(2, (_, words) => ` ${words.join(' ')}`, before),
+    ],
+    [
+      `words of gdb behind '${before}'`,
+      ['hex-list'],
+      wordDump(4, (at, words) => `0x7fffffff${hexadecimal(at, 4)}:\t0x${words.join('\t0x')}`, before),
+    ],
+    [
+      `long words of od in a quoted mail behind '${before}'`,
+      ['hex-list'],
+      wordDump(8, (at, words) => `> ${at.toString(8).padStart(7, '0')} ${words.join(' ')}`, before),
+    ],
+  ]),
+  // The column of text has no more than a few letters of it.
+  ...['key=', 'some key:', 'some key: ', 'this key is'].map((before): (typeof FORMS)[number] => [
+    `words of xxd -e behind '${before}'`,
+    ['hex-list'],
+    wordDump(4, (at, words, shown) => `${hexadecimal(at, 8)}: ${words.join(' ')}   ${shown}`, before),
+  ]),
   ['an array of bytes', ['decimal-list'], (text) => JSON.stringify([...Buffer.from(text)])],
   ['an array of bytes with spaces', ['decimal-list'], (text) => `[${[...Buffer.from(text)].join(', ')}]`],
   ['fromCharCode', ['decimal-list'], (text) => `String.fromCharCode(${[...Buffer.from(text)].join(',')})`],

@@ -29,6 +29,7 @@ import { joinedWords } from '../encodings/joined-words.js';
 import type { EncodedCore, Encoding } from '../encodings/layer.js';
 import { NEST_STARTS } from '../encodings/nest.js';
 import { sentTokens } from '../encodings/sent-tokens.js';
+import { swappedWords } from '../encodings/swapped-words.js';
 import { utf16be, utf16le } from '../encodings/utf16.js';
 import { utf32be, utf32le } from '../encodings/utf32.js';
 import { NeedleStarts, type StartOf } from './needle-start.js';
@@ -92,6 +93,7 @@ const COMPOSITIONS: readonly (readonly Encoding[])[] = [
   [overstruck],
   [letterCells],
   [sentTokens],
+  [swappedWords],
 ];
 
 const ENCODINGS = [...new Set(COMPOSITIONS.flat())];
