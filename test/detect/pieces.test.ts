@@ -177,3 +177,20 @@ test('what stands behind a prefix alone is no part of it, if it is of words', ()
       text.replaceAll(PREFIX, '…'),
     ).toEqual([]);
 });
+
+test('where an event of a recorded terminal ends within a key, its end is not certain', () => {
+  for (const [length, alphabet] of [
+    [20, 'lower'],
+    [32, 'lower'],
+    [37, 'base62'],
+  ] as const)
+    for (let seed = 0; seed < 20; seed += 1)
+      for (const rest of [1, 2, 4, 5, 6]) {
+        const made = PREFIX + body(93_000 + seed, length, alphabet);
+        const cut = made.length - rest;
+        const text = `[1.1, "o", "${made.slice(0, cut)}"]\n[1.2, "o", "${made.slice(cut)}\\r\\n"]\n`;
+        const [found] = DETECTOR.detect(Buffer.from(text));
+        expect(found?.extent).toBe('ambiguous');
+        expect(found!.readings!.map((reading) => reading.reveal() === made)).toContain(true);
+      }
+});

@@ -48,6 +48,9 @@ const OFFSET = regex('i')`^${LINE_MARK}(?:0x)?([0-9a-f]{7,8}|[0-9a-f]{6}(?=[ ](?
 const NEXT_OFFSET = regex('i')`^["']?[|<]?\r?\n${LINE_MARK}(?:0x)?([0-9a-f]{6,8}):?[ ]`;
 const MAX_IN_DUMP = 64;
 
+/** The next event of a recorded terminal: one ends anywhere, within a word too. */
+const NEXT_EVENT = /^"\]\r?\n\[[0-9.]{1,20}, ?"o", ?"([\w-]{1,512})/;
+
 const JOINED_LIST = /^["'`](?:\s*,\s*["'`][\w-]{1,512}["'`]){1,16}\s*,?\s*\]\s*\.join\b/;
 const NEXT_LITERAL = /^["'`]\s*,\s*["'`]/;
 const JOINED_BEFORE = /(?:join\(\s*[[(]|-join\s*\(|(?:concat!?|paste0|CONCAT)\(\s*)\s*["'`]$/;
@@ -128,6 +131,8 @@ function isInDump(text: string, at: number, behind: string): boolean {
 
 function restsBehind(text: string, at: number, end: number, prefix: string): string[] {
   const behind = text.slice(end, end + BEHIND);
+  const printed = NEXT_EVENT.exec(behind)?.[1];
+  if (printed !== undefined) return [printed];
   for (const form of BREAKS) {
     const run = runBehind(behind, form);
     if (run !== '') return [run];
