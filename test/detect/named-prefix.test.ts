@@ -34,6 +34,10 @@ test.each(Object.entries(FORMS))('%s', (_, write) => {
 
 const NONE: Readonly<Record<string, Write>> = {
   'a value of its own': (rest) => `const PREFIX = '${PREFIX}';\nconst sha = '${rest}';\n`,
+  'another value beside it': (rest) =>
+    `const PREFIX = '${PREFIX}';\nconst sha = '${rest}';\nlog(PREFIX, sha);\n`,
+  'a sum of others': (rest) =>
+    `const PREFIX = '${PREFIX}';\nconst sha = '${rest}';\nconst x = sha + PREFIX;\n`,
   'random bytes': () => `const PREFIX = '${PREFIX}';\nreturn PREFIX + randomBytes(20).toString('hex');\n`,
   words: () => `const PREFIX = '${PREFIX}';\nreturn PREFIX + 'yourkeygoesherebecauseitmust';\n`,
   'another variable': (rest) => `const PREFIX = '${PREFIX}';\nreturn A_PREFIX + '${rest}';\n`,
@@ -55,6 +59,14 @@ const PARTS: Readonly<Record<string, (first: string, rest: string) => string>> =
   'an append of Python': (first, rest) => `k = '${first}'\nk += '${rest}'\n`,
   'an append of PHP': (first, rest) => `$k = '${first}';\n$k .= '${rest}';\n`,
   'an append of a shell': (first, rest) => `K=${first}\nK+=${rest}\n`,
+  'two variables of JavaScript': (first, rest) =>
+    `const a = '${first}';\nconst b = '${rest}';\nconst k = a + b;\n`,
+  'two variables in a template': (first, rest) =>
+    `const a = '${first}', b = '${rest}';\nk = \`\${a}\${b}\`;\n`,
+  'two variables of a shell': (first, rest) => `A=${first}\nB=${rest}\nK="$A$B"\n`,
+  'two variables of an f-string': (first, rest) => `a = "${first}"\nb = "${rest}"\nk = f"{a}{b}"\n`,
+  'two variables of PHP': (first, rest) => `$a = '${first}';\n$b = '${rest}';\n$k = $a . $b;\n`,
+  'two variables of Go': (first, rest) => `a := "${first}"\nb := "${rest}"\nk := a + b\n`,
   'a variable of a shell': (first, rest) => `K=${first}\nK="\${K}${rest}"\n`,
 };
 

@@ -93,7 +93,7 @@ function adjacentStart(place: KeyPlace, end: number): number | null {
 /** Where the body goes on, of which a variable holds the prefix and a few letters; `end` where none does. */
 function namedStart({ text, at, start }: KeyPlace, end: number): number {
   if (closingQuote(text, end) === 0 && !/^[ \t]*[;\r\n]/.test(text.slice(end, end + 8))) return end;
-  const name = variableOf(text, at)?.replace(/^.*\./, '');
+  const name = variableOf(text, at)?.replace(/^(?:.*\.)?\$?/, '');
   return name ? behindVariable(text, end, name, text.slice(start, end)) : end;
 }
 
