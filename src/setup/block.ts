@@ -40,11 +40,28 @@ function commandOf(hook: string): string {
   const call = `veleaks hook ${hook} "$@" || veleaks_failed $?`;
   if (!isOfPush(hook)) return `${call}\n`;
   // git hands no lines on by a pipe: an empty one is nothing to push. Whoever calls the hook by hand,
-  // with no pipe, has said nothing. What stands below in the file gets the lines as well.
-  return `{ [ -z "$veleaks_refs" ] && ! [ -p /dev/stdin ] || printf '%s\\n' "$veleaks_refs"; } | ${call}
-[ -z "$veleaks_refs" ] || exec <<VELEAKS
+  // with no pipe, has said nothing.
+  return `{ [ -z "$veleaks_refs" ] && ! [ -p /dev/stdin ] || printf '%s\\n' "$veleaks_refs"; } | ${call}\n`;
+}
+
+/** What stands below in the file gets the lines as well. */
+const HAND_REFS_ON = `[ -z "$veleaks_refs" ] || exec <<VELEAKS
 $veleaks_refs
 VELEAKS
+`;
+
+/** husky up to 8: its helper starts the script again from its beginning, in a shell of its own. */
+const STARTS_AGAIN = /_[\\/]husky\.sh\b/;
+
+/**
+ * The lines, but not where the shell that has started this one came through them. One of another hook
+ * is none, nor is what has only inherited the variable.
+ */
+function onceIn(hook: string, lines: string): string {
+  return `if [ "\${veleaks_passed-}" != "${hook} $PPID" ]; then
+${lines}veleaks_passed="${hook} $$"
+export veleaks_passed
+fi
 `;
 }
 
@@ -70,7 +87,7 @@ export function readsRefsFirst(text: string): boolean {
   return text.replace(PLAIN_SHELL, '').startsWith(`${BEGIN}\n${READ_REFS}`);
 }
 
-function linesOf(hook: string, { searchPath, yarnIn, fallback }: Call): string {
+function linesOf(hook: string, { searchPath, yarnIn, fallback }: Call, startsAgain: boolean): string {
   const yarn =
     yarnIn === undefined
       ? ''
@@ -81,8 +98,7 @@ function linesOf(hook: string, { searchPath, yarnIn, fallback }: Call): string {
     fallback === undefined
       ? ''
       : `command -v veleaks >/dev/null 2>&1 || ! test -f ${file} || veleaks() { node ${file} "$@"; }\n`;
-  const first = isOfPush(hook) ? READ_REFS : '';
-  return `${first}${NODE_SEARCH}command -v veleaks >/dev/null 2>&1 || ${searchPath}
+  const lines = `${NODE_SEARCH}command -v veleaks >/dev/null 2>&1 || ${searchPath}
 ${yarn}${program}if ! command -v veleaks >/dev/null 2>&1 || ! command -v node >/dev/null 2>&1; then
   echo 'veleaks: ${NOT_FOUND}' >&2
   echo 'Fix: ${FIND_IT}' >&2
@@ -93,6 +109,8 @@ veleaks_failed() {
   exit "$1"
 }
 ${commandOf(hook)}`;
+  const [first, last] = isOfPush(hook) ? [READ_REFS, HAND_REFS_ON] : ['', ''];
+  return first + (startsAgain ? onceIn(hook, lines) : lines) + last;
 }
 
 /**
@@ -107,7 +125,7 @@ export function isShellScript(text: string): boolean {
 /** The hook with the block on top, before anything in it can end it. `text` is '' for a new one. */
 export function withHookBlock(text: string, hook: string, call: Call): string {
   const rest = withoutBlock(text);
-  const block = blockOf(linesOf(hook, call));
+  const block = blockOf(linesOf(hook, call, STARTS_AGAIN.test(rest)));
   if (rest === '') return `#!/bin/sh\n${block}`;
   const first = /^#!.*\r?\n/.exec(rest)?.[0] ?? '';
   return `${first}${block}${rest.slice(first.length)}`;

@@ -1,19 +1,20 @@
 // `veleaks init` with the real hook managers: they run what it sets up, and --uninstall leaves no
 // trace. Those that are packages are in managers.test.ts.
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { Guarding } from '../support/guarding.js';
 import { tryGit } from '../support/hooks.js';
 import { keeper } from '../support/keep.js';
 import { key } from '../support/keys.js';
-import { cleanEnvironment, type TestRepository } from '../support/repository.js';
+import { cleanEnvironment, TestRepository } from '../support/repository.js';
 import { sample } from '../support/size.js';
 import { HUSKY, hasTool, toolPackages } from '../support/tools.js';
 import { veleaks } from '../support/warm-program.js';
 
-const guarding = new Guarding(keeper(afterAll));
+const keep = keeper(afterAll);
+const guarding = new Guarding(keep);
 const { env } = guarding;
 
 test('husky', async () => {
@@ -73,6 +74,49 @@ test.skipIf(HUSKY_8 === null)('husky up to 8 is told by another command', async 
     rmSync(join(folder, '.husky'), { recursive: true });
     rmSync(join(folder, 'package.json'));
   }
+});
+
+describe.skipIf(HUSKY_8 === null)('hooks of husky up to 8, which it starts again from within', () => {
+  const HELPER = '. "$(dirname -- "$0")/_/husky.sh"';
+
+  function withHelper(lines: Record<string, string>): TestRepository {
+    const repo = guarding.repository({ 'package.json': '{ "devDependencies": { "husky": "^8.0.0" } }' });
+    execFileSync(process.execPath, [join(HUSKY_8!, 'husky/lib/bin.js'), 'install'], {
+      cwd: repo.path,
+      env: cleanEnvironment(),
+      stdio: 'pipe',
+    });
+    for (const [name, text] of Object.entries(lines))
+      chmodSync(repo.write(`.husky/${name}`, `#!/usr/bin/env sh\n${HELPER}\n\n${text}\n`), 0o755);
+    return repo;
+  }
+
+  const looks = (said: string): number => said.match(/^veleaks: (?:no keys|nothing)/gm)?.length ?? 0;
+
+  test('look once, stop keys, and leave the lines of a push to what is below', async () => {
+    const repo = withHelper({ 'pre-commit': 'echo mine', 'commit-msg': 'echo mine', 'pre-push': 'cat' });
+    await guarding.init(repo.path);
+    const clean = guarding.commit(repo.path, 'clean\n');
+    expect(clean.said.match(/^mine$/gm)).toHaveLength(2);
+    // The change, and the message.
+    expect(looks(clean.said)).toBe(2);
+    const server = keep(new TestRepository({ bare: true }));
+    const pushed = tryGit(repo.path, ['push', server.path, 'HEAD:refs/heads/x'], { env });
+    expect(pushed.code, pushed.said).toBe(0);
+    expect(looks(pushed.said)).toBe(1);
+    expect(pushed.said).toMatch(/^HEAD \S+ refs\/heads\/x 0+$/m);
+    guarding.expectAll(repo.path);
+    expect((await guarding.init(repo.path)).stdout).toContain('set up already');
+  });
+
+  test('one that calls another is not taken for it', async () => {
+    const repo = withHelper({ 'pre-commit': '.husky/commit-msg message', 'commit-msg': ':' });
+    await guarding.init(repo.path);
+    repo.write('message', `${key(7)}\n`);
+    const stopped = guarding.commit(repo.path, 'clean\n');
+    expect(stopped.code).not.toBe(0);
+    expect(stopped.said).toContain('the commit message, line 1');
+  });
 });
 
 test('the configuration of the framework is added from whatever folder', async () => {
