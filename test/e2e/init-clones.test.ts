@@ -1,7 +1,7 @@
 // What `veleaks init` says of other clones: what it names to be run once, or at each install, has git
 // run the hooks there.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { Guarding } from '../support/guarding.js';
@@ -44,10 +44,15 @@ describe('a folder of hooks that is shared', () => {
   });
 
   test('or by the script that each install runs', async () => {
-    const { clone, said } = await shared({ 'package.json': PRIVATE }, () => '.githooks');
+    const files = { 'package.json': PRIVATE, '.githooks/pre-commit': '#!/bin/sh\necho mine\n' };
+    const { clone, said } = await shared(files, (repo) => {
+      chmodSync(join(repo.path, '.githooks/pre-commit'), 0o755);
+      return '.githooks';
+    });
     const [, script] = /run: npm pkg set scripts\.prepare="([^"]*)"$/m.exec(said)!;
     paste(clone, script!);
     guarding.expectCommits(clone);
+    expect(guarding.commit(clone, 'other\n').said).toContain('mine');
   });
 
   test('a name that a script would read again is none for a script', async () => {
