@@ -138,7 +138,7 @@ function settingOf({ repository, place: { hooksPath, folder } }: Situation): str
   const { cwd, root, commonDir } = repository;
   if (hooksPath === null || root === null || !isWithin(root, folder)) return null;
   if (isWithin(commonDir, folder)) return null;
-  return shell`git config core.hooksPath ${relative(cwd, folder).split(sep).join('/')}`;
+  return shell`git config core.hooksPath ${relative(cwd, folder).split(sep).join('/') || '.'}`;
 }
 
 /**
