@@ -4,10 +4,13 @@
 const MAX_LENGTH = 300;
 /** Each unbounded repetition may multiply the work by the length of the text. */
 const MAX_REPETITIONS = 8;
+/** Each choice may double the work: what may be there or not, and alternatives that are repeated. */
+const MAX_CHOICES = 16;
 
 interface Group {
-  repeats: boolean;
-  alternates: boolean;
+  repetitions: number;
+  alternatives: number;
+  choices: number;
 }
 
 /** What is wrong with the expression; null if nothing is. */
@@ -22,30 +25,46 @@ export function expressionProblem(source: string): string | null {
   return slowness(source);
 }
 
+const TOKEN = /\\.|\[(?:\\.|[^\]\\])*\]|\(\?(?:[:=!]|<[=!]|<\w+>)|[*+?]\??|\{\d+(?:,\d*)?\}\??|./gs;
+
 /**
- * Finds repetitions within repetitions, which can take exponential time. The source is known to be
- * well-formed.
+ * Finds repetitions within repetitions, which can take exponential time, and choices that multiply.
+ * The source is known to be well-formed.
  */
 function slowness(source: string): string | null {
-  const groups: Group[] = [{ repeats: false, alternates: false }];
+  const groups: Group[] = [newGroup()];
   let closed: Group | undefined;
-  let repetitions = 0;
-  for (const [token] of source.matchAll(/\\.|\[(?:\\.|[^\]\\])*\]|\{\d+,\d*\}|./gs)) {
+  for (const [token] of source.matchAll(TOKEN)) {
     if (/^\\[1-9k]/.test(token)) return 'refers back to a group';
-    const isRepetition = token === '*' || token === '+' || /^\{\d+,/.test(token);
-    if (isRepetition && (closed?.repeats || closed?.alternates))
+    const group = groups.at(-1)!;
+    const isRepetition = /^[*+]|^\{\d+,/.test(token);
+    if (isRepetition && closed !== undefined && (closed.repetitions > 0 || mayDiffer(closed)))
       return 'repeats a group that contains a repetition or alternatives';
-    if (isRepetition) {
-      groups.at(-1)!.repeats = true;
-      repetitions += 1;
+    const times = Number(/^\{(\d+)\}/.exec(token)?.[1] ?? 1);
+    if (times > 1 && closed !== undefined) {
+      group.repetitions += (times - 1) * closed.repetitions;
+      group.choices += (times - 1) * closed.choices + times * Math.log2(closed.alternatives);
     }
-    if (token === '|') groups.at(-1)!.alternates = true;
+    if (isRepetition) group.repetitions += 1;
+    if (token.startsWith('?')) group.choices += 1;
+    if (token === '|') group.alternatives += 1;
     closed = undefined;
-    if (token === '(') groups.push({ repeats: false, alternates: false });
+    if (token.startsWith('(')) groups.push(newGroup());
     if (token === ')') {
       closed = groups.pop()!;
-      groups.at(-1)!.repeats ||= closed.repeats;
+      groups.at(-1)!.repetitions += closed.repetitions;
+      groups.at(-1)!.choices += closed.choices;
     }
   }
-  return repetitions > MAX_REPETITIONS ? `contains more than ${MAX_REPETITIONS} repetitions` : null;
+  const { repetitions, choices } = groups[0]!;
+  if (repetitions > MAX_REPETITIONS) return `contains more than ${MAX_REPETITIONS} repetitions`;
+  return choices > MAX_CHOICES ? `contains more than ${MAX_CHOICES} choices` : null;
+}
+
+function newGroup(): Group {
+  return { repetitions: 0, alternatives: 1, choices: 0 };
+}
+
+function mayDiffer({ alternatives, choices }: Group): boolean {
+  return alternatives > 1 || choices > 0;
 }

@@ -61,6 +61,16 @@ describe('good files', () => {
     ['a schema named', { $schema: 'x', rules: [FULL] }],
     ['a one-row entropy', changed('confidence.minEntropy', [{ bits: 0 }])],
     ['no positive examples', changed('examples.positive', undefined)],
+    [
+      'a repeated group',
+      changed('usages', [
+        {
+          id: 'x-y',
+          before: '^(?:[a-z]{4}-|[0-9]{4}-){3}(?:https?)?[a-z?]*?(?<!x)(?=y)(?<n>z)?$',
+          advice: 'a',
+        },
+      ]),
+    ],
     ['a short alphabet', changed('body.alphabet', 'a-f0-9')],
   ])('%s', (_, value) => {
     const plain: unknown = JSON.parse(JSON.stringify(value));
@@ -152,6 +162,11 @@ const BAD_BEYOND_SCHEMA: [path: string, value: unknown][] = [
   ['usages', [{ id: 'x-y', before: '(?:x(?:a{2,})){1,}$', advice: 'a' }]],
   ['usages', [{ id: 'x-y', before: '(a)\\1', advice: 'a' }]],
   ['usages', [{ id: 'x-y', before: 'a*a*a*a*a*a*a*a*a*$', advice: 'a' }]],
+  ['usages', [{ id: 'x-y', before: '(?:a+b){9}$', advice: 'a' }]],
+  ['usages', [{ id: 'x-y', before: '(?:a|a){30}$', advice: 'a' }]],
+  ['usages', [{ id: 'x-y', before: '(?:(?:a?){5}b){4}$', advice: 'a' }]],
+  ['usages', [{ id: 'x-y', before: 'a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?$', advice: 'a' }]],
+  ['usages', [{ id: 'x-y', before: '(?:a?a)+$', advice: 'a' }]],
   ['examples.positive', [{ text: 'acme_', expect: ['nothing'] }]],
   ['examples.negative', [{ text: 'acme_{hex40}', expect: ['high'] }]],
 ];
