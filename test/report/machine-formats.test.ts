@@ -10,7 +10,7 @@ import { key } from '../support/keys.js';
 import fc, { runs } from '../support/properties.js';
 import { anyReport } from './arbitrary.js';
 import { hostileReport } from './hostile.js';
-import { committed, coverage, finding, report, secret } from './made-up.js';
+import { committed, coverage, envRow, finding, report, secret } from './made-up.js';
 
 const FORMATS = await Promise.all(FORMAT_NAMES.filter((name) => name !== 'text').map(loadFormat));
 
@@ -70,4 +70,15 @@ test.each(FORMATS)('$name names what was not opened where that alone is lacking'
     html: '<h2>Packed, and not opened</h2>',
   }[format.name];
   expect(written).toContain(said ?? 'incomplete');
+});
+
+test.each(FORMATS)('$name says nothing of keys where .env files alone were looked at', (format) => {
+  const envAlone = report({ sources: ['env'], env: [envRow()] });
+  const at = { color: false, width: 80, quiet: false, verbose: false };
+  expect(format.write(envAlone, at)).not.toContain('no keys');
+  const titles: Record<string, string> = {
+    markdown: '## veleaks: no .env problems',
+    html: '<h1>veleaks: no .env problems</h1>',
+  };
+  expect(format.write(envAlone, at)).toContain(titles[format.name] ?? '');
 });

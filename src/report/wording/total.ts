@@ -9,11 +9,18 @@ import { sumOf, unreadByReason } from './unread.js';
 import { EXPOSURE_WORDS, isOnPurpose } from './wording.js';
 
 /** `veleaks found 3 keys: 2 pushed, 1 staged`: for a heading. */
-export function describeOutcome({ findings, status }: Report): string {
+export function describeOutcome(report: Report): string {
+  const { findings, status } = report;
   const blocking = findings.filter((finding) => finding.blocking);
   if (blocking.length > 0)
     return `veleaks found ${formatAmount(blocking.length, 'key')}: ${describeExposures(blocking).join(', ')}`;
+  if (status === 'clean' && isOfEnvAlone(report)) return 'veleaks: no .env problems';
   return status === 'clean' && findings.length > 0 ? 'veleaks: no keys that block' : OUTCOMES[status];
+}
+
+/** Whether no keys were looked for but those in .env files, which are told in the rows of these. */
+export function isOfEnvAlone({ sources }: Report): boolean {
+  return sources.join() === 'env';
 }
 
 /** What there is where no key is reported, or none that blocks. */
@@ -47,9 +54,9 @@ function unreadOf({ coverage }: Report): string[] {
   return [unread === 0 ? 'INCOMPLETE' : `INCOMPLETE, ${formatAmount(unread, 'thing')} not read`];
 }
 
-function keysOf({ findings, coverage, env, sources, shard, repositories }: Report): string[] {
-  // What is reported of keys in .env files is in their rows.
-  if (sources.join() === 'env')
+function keysOf(report: Report): string[] {
+  const { findings, coverage, env, sources, shard, repositories } = report;
+  if (isOfEnvAlone(report))
     return coverage.complete && !env.some(({ status, failing }) => failing || status === 'ok')
       ? ['no .env files to check']
       : [];
