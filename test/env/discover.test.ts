@@ -1,8 +1,9 @@
 // The files of a work tree are listed once for a scan, and anew for the next.
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { discoverOnce } from '../../src/env/env-files/discover.js';
 import { listShippedIgnored } from '../../src/env/shipping/shipped-files.js';
+import { bytesOf } from '../../src/files/raw-path.js';
 import { findRepository } from '../../src/git/repository.js';
 import { Coverage } from '../../src/model/coverage.js';
 import { TestRepository } from '../support/repository.js';
@@ -52,8 +53,25 @@ test('a package is found where what was built repeats the folders of the sources
     repository.write(`${top}/index.js`, '');
   }
   const shipped = await listShippedIgnored(found, new Coverage());
-  expect(shipped.filter((path) => path.endsWith('index.js')).sort()).toEqual([
-    'apps/web/dist/libs/ui/index.js',
-    'dist/libs/shared/ui/index.js',
-  ]);
+  expect(
+    shipped
+      .map(String)
+      .filter((path) => path.endsWith('index.js'))
+      .sort(),
+  ).toEqual(['apps/web/dist/libs/ui/index.js', 'dist/libs/shared/ui/index.js']);
+});
+
+test.skipIf(process.platform !== 'linux')('a file that leaves is named by its bytes', async () => {
+  const found = (await findRepository(repository.path))!;
+  repository.write('.gitignore', 'dist\n*.raw\n');
+  repository.write(
+    'package.json',
+    JSON.stringify({ name: 'ui', version: '1.0.0', files: ['dist', '*.raw'] }),
+  );
+  repository.write('dist/index.js', '');
+  const names = ['dist/\xff.js', '\xfe.raw'];
+  for (const name of names) writeFileSync(Buffer.from(`${repository.path}/${name}`, 'latin1'), '');
+  const shipped = await listShippedIgnored(found, new Coverage());
+  const written = shipped.map((path) => bytesOf(path).toString('latin1'));
+  expect(written.sort()).toEqual(['dist/index.js', ...names].sort());
 });

@@ -2,9 +2,8 @@
 // image.
 import type { Dirent } from 'node:fs';
 import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { bytesOf, type RawPath, rawPath, rawPaths, shown, within } from '../../files/raw-path.js';
 import { inside } from '../../git/inside.js';
-import { nulRecords } from '../../git/process/records.js';
 import { gitFailure, runGit } from '../../git/process/spawn.js';
 import type { Repository } from '../../git/repository.js';
 import type { Coverage } from '../../model/coverage.js';
@@ -24,33 +23,34 @@ export async function listShippedIgnored(
   repository: Repository,
   coverage: Coverage,
   signal?: AbortSignal,
-): Promise<string[]> {
+): Promise<RawPath[]> {
   const root = repository.root ?? repository.cwd;
   const discovery = await discoverOnce(repository, coverage, signal);
   const shipping = await shippingOf(root, discovery);
   const args = ['ls-files', '-z', '--others', '--ignored', '--exclude-standard', '--directory'];
   const output = await runGit(args, inside(repository, signal));
   if (output.code !== 0) throw gitFailure('ls-files', output);
-  const shipped: string[] = [];
-  const open: { folder: string; depth: number }[] = [];
-  for (const record of nulRecords(output.stdout)) {
-    const path = record.toString('utf8');
-    // No name that is not UTF-8 can be told apart by the rules.
-    if (path.endsWith('/')) open.push({ folder: path.slice(0, -1), depth: 0 });
-    else if (shipping.waysOf(path).length > 0) shipped.push(path);
+  const shipped: RawPath[] = [];
+  // The rules of those that ship know no names but such as are UTF-8.
+  const ships = (path: RawPath): boolean => shipping.waysOf(shown(path)).length > 0;
+  const open: { folder: RawPath; depth: number }[] = [];
+  for (const path of rawPaths(output.stdout)) {
+    if (shown(path).endsWith('/')) open.push({ folder: rawPath(bytesOf(path).subarray(0, -1)), depth: 0 });
+    else if (ships(path)) shipped.push(path);
   }
   // git names folders in one another where all that lies in them is ignored.
   const seen = new Set<string>();
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     signal?.throwIfAborted();
     const { folder, depth } = next;
-    if (seen.has(folder)) continue;
-    seen.add(folder);
-    if (!mayShip(shipping, folder, depth)) continue;
-    for (const entry of await entriesOf(join(root, folder))) {
-      const path = `${folder}/${entry.name}`;
+    const key = bytesOf(folder).toString('latin1');
+    if (seen.has(key)) continue;
+    seen.add(key);
+    if (!mayShip(shipping, shown(folder), depth)) continue;
+    for (const entry of await entriesOf(within(root, folder))) {
+      const path = within(folder, rawPath(entry.name), '/');
       if (entry.isDirectory()) open.push({ folder: path, depth: depth + 1 });
-      else if (entry.isFile() && shipping.waysOf(path).length > 0) shipped.push(path);
+      else if (entry.isFile() && ships(path)) shipped.push(path);
     }
   }
   return shipped;
@@ -62,10 +62,10 @@ function mayShip(shipping: Shipping, folder: string, depth: number): boolean {
 }
 
 /** None of a folder that is gone, or a repository of its own. */
-async function entriesOf(folder: string): Promise<Dirent[]> {
+async function entriesOf(folder: RawPath): Promise<Dirent<Buffer>[]> {
   try {
-    const entries = await readdir(folder, { withFileTypes: true });
-    return entries.some(({ name }) => name === '.git') ? [] : entries;
+    const entries = await readdir(folder, { withFileTypes: true, encoding: 'buffer' });
+    return entries.some(({ name }) => name.toString() === '.git') ? [] : entries;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === undefined) throw error;
     return [];

@@ -2,7 +2,7 @@
 // all of a folder.
 import { promises } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { shown, within } from '../../files/raw-path.js';
+import { type RawPath, shown, within } from '../../files/raw-path.js';
 import { streamNamed } from '../../files/read.js';
 import type { Repository } from '../../git/repository.js';
 import type { VeleaksError } from '../../model/errors.js';
@@ -34,7 +34,7 @@ export interface FilesOptions {
    * Files that git ignores and that are in the scope all the same, relative to the top of the
    * repository; asked for once, and only where no paths are given.
    */
-  readonly ignored?: (world: ScanWorld) => Promise<readonly string[]>;
+  readonly ignored?: (world: ScanWorld) => Promise<readonly RawPath[]>;
   /**
    * The rules of the scan. With them, worker threads of the built program help where there are many
    * files.
