@@ -459,6 +459,20 @@ test('a repository within one that is nested is looked at, or named', async () =
   expect(coverage.counts.get('nested-repository')).toBe(3);
 });
 
+test('a repository within that git cannot list hides nothing of the others, and is named', async () => {
+  repository.write('.gitignore', VENDOR_EXAMPLE);
+  for (const folder of ['good', 'broken']) {
+    repository.git('init', '-q', folder);
+    repository.write(`${folder}/.env`, `A=${key(19)}\n`);
+  }
+  repository.write('broken/.git/index', 'DIRC');
+  const coverage = new Coverage();
+  const failing = (await check(repository.path, { coverage })).filter((row) => row.failing);
+  expect(brief(failing)).toContain('!not-ignored good/.env');
+  const told = coverage.skipped.map(({ what, reason }) => `${what}: ${reason}`);
+  expect(told).toEqual(['broken: nested-repository']);
+});
+
 test('from a subfolder, in a linked work tree, in a SHA-256 repository', async () => {
   repository.commit({ '.gitignore': '.env\n', 'web/package.json': '{}' });
   const repositoryOfSubfolder = await findRepository(`${repository.path}/web`);

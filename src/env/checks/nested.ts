@@ -2,8 +2,8 @@
 // own rules to say, and the repository around sees nothing of it.
 import { join, posix } from 'node:path';
 import { findRepository, type Repository } from '../../git/repository.js';
-import type { Coverage } from '../../model/coverage.js';
-import { VeleaksError } from '../../model/errors.js';
+import { Coverage, type Skip } from '../../model/coverage.js';
+import { EXIT, VeleaksError } from '../../model/errors.js';
 import { shell } from '../../model/shell-quote.js';
 import type { Discovery } from '../env-files/discover.js';
 import type { GitFindings } from './check-git.js';
@@ -28,15 +28,59 @@ export async function judgeNested(
   for (const [i, folder] of open.entries()) {
     options.signal?.throwIfAborted();
     const inner = i < MAX_NESTED ? await openNested(repository, folder, options.signal) : null;
-    if (inner === null) {
+    const seen = inner === null ? null : await inspectWithin(inner, folder, options);
+    if (seen === null) {
       reportUnread(folder, options.coverage);
       continue;
     }
-    const { discovery, git } = await inspectRepository(inner, options);
-    for (const within of discovery.nested) open.push(posix.join(folder, within));
-    results.push(failingIn(git, folder));
+    for (const within of seen.discovery.nested) open.push(posix.join(folder, within));
+    results.push(failingIn(seen.git, folder));
   }
   return results.flat();
+}
+
+/** Null where git fails in it: that hides nothing of the others. */
+async function inspectWithin(
+  inner: Repository,
+  folder: string,
+  options: EnvOptions,
+): Promise<Awaited<ReturnType<typeof inspectRepository>> | null> {
+  try {
+    return await inspectRepository(inner, {
+      ...options,
+      coverage: new CoverageBelow(options.coverage, folder),
+    });
+  } catch (error) {
+    options.signal?.throwIfAborted();
+    if (!(error instanceof VeleaksError) || error.exitCode === EXIT.usage) throw error;
+    return null;
+  }
+}
+
+/** Writes down what was read and what was not of what lies in a folder. */
+class CoverageBelow extends Coverage {
+  readonly #all: Coverage;
+  readonly #folder: string;
+
+  constructor(all: Coverage, folder: string) {
+    super();
+    this.#all = all;
+    this.#folder = folder;
+  }
+
+  override object(bytes: number): void {
+    this.#all.object(bytes);
+  }
+
+  override file(bytes: number): void {
+    this.#all.file(bytes);
+  }
+
+  override skip(row: Skip): void {
+    const { kind, what } = row;
+    const named = kind === 'file' ? posix.join(this.#folder, what) : `${what} in ${this.#folder}`;
+    this.#all.skip(kind === 'object' ? row : { ...row, what: named });
+  }
 }
 
 /** Null where git finds none in the folder, or refuses it. */
