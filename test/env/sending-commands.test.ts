@@ -202,6 +202,11 @@ test.each([
     'default:\n  before_script:\n    - cd dist\na:\n  script:\n    - zip -r x.zip in\n',
   ],
   [
+    'GitLab, extends several',
+    '.gitlab-ci.yml',
+    '.in:\n  before_script: [cd dist]\n.tagged:\n  tags: [x]\na:\n  extends: [.in, .tagged]\n  script:\n    - zip -r x.zip in\n',
+  ],
+  [
     'GitLab, extends',
     '.gitlab-ci.yml',
     '.in:\n  before_script:\n    - cd dist\na:\n  extends: .in\n  script:\n    - zip -r x.zip in\n',

@@ -10,6 +10,13 @@ export function processorTimeNow(action: () => void): number {
   return since(start);
 }
 
+/** The same of an action that waits, of which nothing else runs meanwhile. */
+export async function processorTimeOf(action: () => Promise<unknown>): Promise<number> {
+  const start = process.cpuUsage();
+  await action();
+  return since(start);
+}
+
 function since(start: NodeJS.CpuUsage): number {
   const { user, system } = process.cpuUsage(start);
   return (user + system) / 1_000;

@@ -128,9 +128,11 @@ function sourcesOf(root: string, plan: BuildPlan, stages: readonly Stage[]): Sou
       contextAt(root, folder, posix.join(folder, '.dockerignore')),
     ]),
   );
+  const first = new Map<string | null, number>();
+  for (const [at, { name }] of stages.entries()) if (!first.has(name)) first.set(name, at);
   return stages.flatMap(({ copies }, stage) =>
     copies.flatMap((copy): Source[] => {
-      const isStage = stages.slice(0, stage).some(({ name }) => name !== null && name === copy.from);
+      const isStage = copy.from !== null && (first.get(copy.from) ?? stage) < stage;
       const context = copy.from === null ? own : isStage ? undefined : named.get(copy.from);
       if (context === undefined) return [];
       const written = copy.sources.map(cleanSource);

@@ -19,20 +19,26 @@ export interface Stage {
 export function parseStages(text: string): Stage[] {
   const stages: (Stage & { copies: CopyInstruction[]; folder: string | null; values: Values })[] = [];
   const globals: Values = new Map();
+  const named = new Map<string, (typeof stages)[number]>();
+  let room = MAX_INHERITED;
   for (const { line, words } of instructionsOf(text)) {
     const [, name = '', rest = ''] = /^(?:onbuild\s+)?(\S+)\s+([\s\S]*)$/i.exec(words) ?? [];
     const keyword = name.toLowerCase();
     if (keyword === 'arg' && stages.length === 0) declare(rest, globals, globals);
     else if (keyword === 'from') {
       const [base = '', as, stageName] = rest.split(/\s+/).filter((word) => !word.startsWith('--'));
-      const below = stages.find((stage) => stage.name === base.toLowerCase());
-      stages.push({
+      if (stages.length >= MAX_STAGES) break;
+      const below = named.get(base.toLowerCase());
+      room -= below?.values.size ?? 0;
+      const stage = {
         name: as?.toLowerCase() === 'as' && stageName !== undefined ? stageName.toLowerCase() : null,
         base: base.toLowerCase(),
         copies: [],
         folder: below?.folder ?? null,
-        values: new Map(below?.values),
-      });
+        values: new Map(room < 0 ? [] : below?.values),
+      };
+      stages.push(stage);
+      if (stage.name !== null && !named.has(stage.name)) named.set(stage.name, stage);
     } else if (keyword !== '') {
       if (stages.length === 0)
         stages.push({ name: null, base: '', copies: [], folder: null, values: new Map(globals) });
@@ -50,6 +56,10 @@ export function parseStages(text: string): Stage[] {
   }
   return stages;
 }
+
+/** A person writes no more; and variables that stages have of those they are built on, in all. */
+const MAX_STAGES = 2_000;
+const MAX_INHERITED = 200_000;
 
 /** The variables of a stage; null for an ARG whose value the build alone knows. */
 type Values = Map<string, string | null>;

@@ -43,8 +43,9 @@ function endOfLine(text: string, from: number): number {
 
 function endOfPlain(text: string, start: number): number {
   const end = endOfLine(text, start);
-  const comment = text.indexOf('#', start);
-  return comment === -1 || comment > end ? end : comment;
+  // Not in all the rest of the text: that would be gone through again for each line.
+  const comment = text.slice(start, end).indexOf('#');
+  return comment === -1 ? end : start + comment;
 }
 
 /**

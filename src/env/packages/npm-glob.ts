@@ -13,18 +13,29 @@ export interface NpmRule {
   readonly matches: (path: string, partial?: boolean) => boolean;
 }
 
-/** More alternatives than this in one pattern's braces are not looked at. */
+/** More alternatives than this in one pattern's braces are not looked at, nor in those of one list. */
 const MAX_ALTERNATIVES = 1_000;
+const MAX_IN_ALL = 10_000;
+/** More rules of one list are not looked at: each file on disk is held against each of them. */
+const MAX_RULES = 5_000;
 
 /** The rules of a list of lines; comments and empty lines are none. */
 export function parseNpmRules(text: string): NpmRule[] {
   const lines = text.split(/\r?\n/).map((line) => line.trim());
-  return lines.filter((line) => line !== '' && !line.startsWith('#')).map(compileNpmRule);
+  let room = MAX_IN_ALL;
+  return lines
+    .filter((line) => line !== '' && !line.startsWith('#'))
+    .slice(0, MAX_RULES)
+    .map((line) => {
+      const marks = /^!*/.exec(line)![0].length;
+      const globs = expandBraces(line.slice(marks).toLowerCase(), Math.min(room, MAX_ALTERNATIVES));
+      if (globs.length > 1) room -= globs.length;
+      return ruleOf(marks, globs);
+    });
 }
 
-function compileNpmRule(line: string): NpmRule {
-  const marks = /^!*/.exec(line)![0].length;
-  const alternatives = expandBraces(line.slice(marks).toLowerCase()).map(compileAlternative);
+function ruleOf(marks: number, globs: readonly string[]): NpmRule {
+  const alternatives = globs.map(compileAlternative);
   return {
     negated: marks % 2 === 1,
     bare: alternatives.some(({ bare }) => bare),
@@ -85,7 +96,7 @@ function compilePart(text: string): (part: string) => boolean {
 const MAX_BRACED = 4_096;
 
 /** `a{b,c}` -> `ab`, `ac`; braces without a comma stay as they are. */
-function expandBraces(glob: string): string[] {
+function expandBraces(glob: string, most: number): string[] {
   if (glob.length > MAX_BRACED || !glob.includes('{')) return [glob];
   const done: string[] = [];
   const open = [glob];
@@ -98,7 +109,7 @@ function expandBraces(glob: string): string[] {
       const choices = next.slice(inner.start + 1, inner.end).split(',');
       for (const choice of choices) open.push(head + choice + tail);
     }
-    if (done.length + open.length > MAX_ALTERNATIVES) return [glob];
+    if (done.length + open.length > most) return [glob];
   }
   return done;
 }

@@ -73,14 +73,15 @@ const MAX_BUNDLED = 10_000;
  */
 function bundledOf(root: string, folder: string, manifest: Record<string, unknown>): ReadonlySet<string> {
   const { bundleDependencies = manifest.bundledDependencies, dependencies } = manifest;
-  const needed = [...namesIn(dependencies), ...namesIn(manifest.optionalDependencies)];
-  const mayBundle = (name: string): boolean => needed.includes(name) || workspacesOf(manifest).length > 0;
+  const needed = new Set([...namesIn(dependencies), ...namesIn(manifest.optionalDependencies)]);
+  const hasWorkspaces = workspacesOf(manifest).length > 0;
+  const mayBundle = (name: string): boolean => needed.has(name) || hasWorkspaces;
   const first = Array.isArray(bundleDependencies)
     ? strings(bundleDependencies).filter(mayBundle)
     : bundleDependencies === true
       ? namesIn(dependencies)
       : [];
-  const names = new Set(first);
+  const names = new Set(first.slice(0, MAX_BUNDLED));
   for (const name of names) {
     const needs = readManifest(root, posix.join(folder, 'node_modules', name)) ?? {};
     for (const need of [...namesIn(needs.dependencies), ...namesIn(needs.optionalDependencies)])

@@ -43,6 +43,12 @@ const MANIFESTS: ReadonlySet<string> = new Set([
   ...['Chart.yaml', 'pom.xml', 'build.gradle', 'build.gradle.kts', 'deno.json', 'jsr.json'],
 ]);
 
+/**
+ * A person writes no larger settings, and some of what reads them goes through them often; of ignore
+ * files a number of lines is read.
+ */
+const MAX_BYTES = 512 * 1024;
+
 /** The packagers of the project in a folder, relative to `root`. */
 export function packagersAt(root: string, folder: string): Packager[] {
   // Several ask for the same: package.json is that of five tools.
@@ -52,7 +58,9 @@ export function packagersAt(root: string, folder: string): Packager[] {
     if (text === undefined) {
       const file = join(root, folder, name);
       // Some name others: `#!include:` of a .gcloudignore.
-      text = isWithin(root, file) ? (readSmallFile(file)?.toString('utf8') ?? null) : null;
+      const bytes = isWithin(root, file) ? readSmallFile(file) : null;
+      const isFit = bytes !== null && (bytes.length <= MAX_BYTES || name.endsWith('ignore'));
+      text = isFit ? bytes.toString('utf8') : null;
       texts.set(name, text);
     }
     return text;
@@ -124,11 +132,19 @@ function jarOf(read: ReadText): Packager | null {
   return { takes, enters: (folder) => mayFitIn(folder, 'src/main/**') };
 }
 
+/** Whether a list of `exclude` has an exception. */
+function takesBack(text: string): boolean {
+  let isIn = false;
+  for (const [token] of text.matchAll(/"exclude"\s*:\s*\[|\]|"!/g)) {
+    if (token === '"!' && isIn) return true;
+    if (token !== '"!') isIn = token !== ']';
+  }
+  return false;
+}
+
 /** `deno publish` asks git, but for what an exclusion takes back. https://docs.deno.com/runtime/publish/ */
 function moduleOf(read: ReadText): Packager | null {
-  const source = ['deno.json', 'jsr.json'].find((name) =>
-    /"exclude"\s*:\s*\[[^\]]*"!/.test(read(name) ?? ''),
-  );
+  const source = ['deno.json', 'jsr.json'].find((name) => takesBack(read(name) ?? ''));
   if (source === undefined) return null;
   const globs = [...read(source)!.matchAll(/"!(?:\.(?=\/))?([^"\n]{1,200})"/g)]
     .slice(0, MAX_ALTERNATIVES)

@@ -10,6 +10,9 @@ import { leadsOut } from './plan-path.js';
 
 /** A person includes no more; each is read. */
 const MAX_INCLUDED = 100;
+/** Names in one file, and of these such as stand for many: for each folders are looked through. */
+const MAX_NAMED = 1_000;
+const MAX_GLOBS = 10;
 const MAX_FOLDERS = 200;
 
 /** Paths from the root. */
@@ -20,8 +23,14 @@ export function includedIn(root: string, text: string): string[] {
     ...(head.includes(':') ? [] : head.matchAll(/["']?([\w./*-]{1,200}\.ya?ml)\b/g)),
     ...body.matchAll(/^[ \t]*-[ \t]+["']?([^\s"':]{1,200}\.ya?ml)["']?[ \t]*\r?$/gm),
   ].map(([, path]) => posix.normalize(path!.replace(/^\/+/, '')));
+  let globs = 0;
   return [...new Set(paths)]
-    .flatMap((path) => (path.includes('*') ? filesOf(root, path) : [path]))
+    .slice(0, MAX_NAMED)
+    .flatMap((path) => {
+      if (!path.includes('*')) return [path];
+      globs += 1;
+      return globs > MAX_GLOBS ? [] : filesOf(root, path);
+    })
     .filter((path) => isIn(root, path))
     .slice(0, MAX_INCLUDED);
 }

@@ -4,12 +4,13 @@ import { regex } from '../../model/regex.js';
 import { leadsOut, pathOf } from './plan-path.js';
 import type { ShellStep } from './steps.js';
 
+/** The end of one in a line is not looked for in all that a stranger may write there. */
 const TEXT = [
   /\$\/([\s\S]*?)\/\$/,
   /'''([\s\S]*?)'''/,
   /"""([\s\S]*?)"""/,
-  /'((?:\\.|[^'\\\n])*)'/,
-  /"((?:\\.|[^"\\\n])*)"/,
+  /'((?:\\.|[^'\\\n]){0,1000})'/,
+  /"((?:\\.|[^"\\\n]){0,1000})"/,
 ]
   .map(({ source }) => source)
   .join('|');
@@ -32,8 +33,13 @@ const GIVEN = regex('gm')`
 /** A person gives no more. */
 const MAX_GIVEN = 100;
 
+/** A person writes fewer texts that begin with `$/`. */
+const MAX_DOLLARS = 200;
+
 /** What its steps run; each has a shell of its own. */
-export function jenkinsSteps(text: string): ShellStep[] {
+export function jenkinsSteps(whole: string): ShellStep[] {
+  // The end of each is looked for in all that follows.
+  const text = whole.split('$/', MAX_DOLLARS).length < MAX_DOLLARS ? whole : whole.replaceAll('$/', '$ ');
   const given = new Map(
     [...text.matchAll(GIVEN)].slice(0, MAX_GIVEN).map(([, name, , word]) => [name!, word!]),
   );

@@ -17,6 +17,7 @@ export const MAX_PATH = 4_096;
  * A path from the root, '' for the root itself; null where a variable or an address stands for it.
  */
 export function pathOf(text: string, folder: string): string | null {
+  if (text.length > MAX_PATH) return null;
   const isTop = HERE.test(text);
   const path = text.replace(HERE, '.').replace(/\$\{\w+:?-([^}]*)\}/g, '$1');
   if (path === '' || path === '-' || /[$`]|^[a-z][a-z0-9+.-]*:\/\/|^git@|^\//i.test(path)) return null;

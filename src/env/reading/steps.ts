@@ -16,6 +16,7 @@ export interface ShellStep {
 }
 
 type Fields = Readonly<Record<string, unknown>>;
+type Variables = Readonly<Record<string, string>>;
 
 /** What holds for all that lies within. Folders are as the CI writes them. */
 interface Around {
@@ -27,7 +28,7 @@ interface Around {
   readonly folder: string;
   /** What GitLab runs in the shell of each job. */
   readonly before: unknown;
-  readonly variables: Readonly<Record<string, string>>;
+  readonly variables: Variables;
 }
 
 /** More values of one file are not looked at: aliases make few lines millions. */
@@ -70,12 +71,15 @@ function stepsOf(document: object, { path, folder, kind }: PlanFile): ShellStep[
     const fields = Array.isArray(value)
       ? null
       : withExecutor(withExtended(value as Fields, document as Fields), document as Fields);
+    // What a job extends may have far more fields than it says itself.
+    length += fields === null ? 0 : Object.keys(fields).length;
     for (const values of fields === null ? [{}] : matrixOf(fields)) {
-      const before = { ...around, variables: { ...around.variables, ...values } };
+      const before = { ...around, variables: joined(around.variables, values) };
       const within = fields === null ? around : aroundIn(fields, before, isCircle);
       for (const text of fields === null ? [] : textsIn(fields, within)) {
-        length += text.length;
-        steps.push({ text: withVariables(text, within), at: placeOf(within) });
+        const whole = withVariables(text, within);
+        length += whole.length;
+        steps.push({ text: whole, at: placeOf(within) });
       }
       for (const [name, inner] of Object.entries(value)) if (name !== 'phases') open.push([inner, within]);
     }
@@ -89,7 +93,7 @@ const CIRCLE_HOME = '~/project';
 const FOLDERS = ['working-directory', 'workingDirectory', 'working_directory', 'dir'];
 
 function aroundIn(fields: Fields, around: Around, isCircle: boolean): Around {
-  const variables = { ...around.variables, ...variablesIn(fields, around.variables) };
+  const variables = joined(around.variables, variablesIn(fields, around.variables));
   const before = fields.before_script ?? valueAt(fields.default, ['before_script']) ?? around.before;
   const said = [...FOLDERS.map((name) => fields[name]), valueAt(fields.defaults, ['run', FOLDERS[0]!])]
     .filter((folder) => typeof folder === 'string')
@@ -132,15 +136,21 @@ function placeOf({ home, folder }: Around): string | null {
   return at === null || leadsOut(at) ? null : at;
 }
 
+/** GitLab itself goes through no more. */
+const MAX_BASES = 11;
+
 /** https://docs.gitlab.com/ci/yaml/#extends */
 function withExtended(fields: Fields, document: Fields): Fields {
   let all = fields;
   for (let depth = 0; depth < 10 && all.extends !== undefined; depth += 1) {
     const { extends: named, ...own } = all;
-    for (const name of [named].flat().reverse()) {
-      const base = typeof name === 'string' && Object.hasOwn(document, name) ? document[name] : null;
-      if (typeof base === 'object') all = { ...base, ...own };
-    }
+    const bases = [named]
+      .flat()
+      .slice(0, MAX_BASES)
+      .map((name) => valueAt(document, [wordOf(name)]));
+    // Of several the last one goes before.
+    const said = [...bases.filter((base) => typeof base === 'object'), own];
+    all = said.reduce<Fields>((before, more) => Object.assign(before, more), {});
     if (all.extends === named) return own;
   }
   return all;
@@ -198,10 +208,7 @@ function textOf(value: unknown): string {
 }
 
 /** Those that are plain words; GitLab writes `NAME: { value: WORD, description: … }`, too. */
-function variablesIn(
-  { env, variables, environment }: Fields,
-  known: Readonly<Record<string, string>>,
-): Record<string, string> {
+function variablesIn({ env, variables, environment }: Fields, known: Variables): Record<string, string> {
   const pairs = [env, variables, environment].flatMap((said) => {
     if (typeof said !== 'object' || said === null) return [];
     if (!Array.isArray(said)) return Object.entries(said);
@@ -216,28 +223,43 @@ function variablesIn(
   );
 }
 
+/** Most say nothing of their own: what holds around them is not copied for each. */
+function joined(around: Variables, own: Variables): Variables {
+  const more = Object.entries(own);
+  if (more.length === 0) return around;
+  const room = Math.max(0, MAX_VARIABLES - Object.keys(around).length);
+  return { ...around, ...Object.fromEntries(more.slice(0, room)) };
+}
+
+/** More are not looked at: each job may give as many again. */
+const MAX_VARIABLES = 1_000;
+
 const PLAIN_WORD = /^[\w./@:-]{1,200}$/;
 
 const VARIABLE =
   /\$\{\{\s*(?:(?:env|variables)\.(\w+)|(matrix(?:\.[\w-]+)+))\s*\}\}|\$\{(\w+)\}|\$\((\w+)\)|\$(\w+)/g;
 
-function filled(word: string, variables: Readonly<Record<string, string>>): string {
+function filled(word: string, variables: Variables): string {
   return word.replace(VARIABLE, (all, ...names: (string | undefined)[]) => {
     const name = names.slice(0, 5).find((each) => each !== undefined);
     return name !== undefined && Object.hasOwn(variables, name) ? variables[name]! : all;
   });
 }
 
-/** As a script writes them. */
+/** As a script writes them: those that it names, for there may be many of each. */
 function withVariables(text: string, { variables }: Around): string {
-  const plain = Object.entries(variables).filter(([name]) => !name.includes('.'));
   const written = text
     .replace(/\$\{\{\s*(?:env|variables)\.(\w+)\s*\}\}/g, (_, name) => `\${${name}}`)
     .replace(/\$\{\{\s*(matrix(?:\.[\w-]+)+)\s*\}\}/g, (all, name) =>
       Object.hasOwn(variables, name) ? variables[name]! : all,
     );
-  return plain.map(([name, value]) => `${name}="${value}"\n`).join('') + written;
+  const named = new Set([...written.matchAll(NAMED)].map(([, name]) => name!));
+  const plain = [...named].filter((name) => Object.hasOwn(variables, name));
+  return plain.map((name) => `${name}="${variables[name]}"\n`).join('') + written;
 }
+
+/** `$NAME`, `${NAME}`, `$(NAME)`, and what is said of one within braces. */
+const NAMED = /\$[{(]?(\w+)/g;
 
 /** More runs of one job are not looked at. */
 const MAX_RUNS = 32;

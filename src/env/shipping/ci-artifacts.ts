@@ -10,11 +10,14 @@ import { LEFT_OUT, listedGlobs, mayFitIn, type Packager, takenInOrder } from './
 
 /** What the jobs of a file hand out. */
 export function artifactsIn({ path: source, text }: PlanFile): Packager[] {
-  const paths = [...new Set(pathsIn(text))].filter(
-    (path) => !/[$`~]|^\/|^\.\.(?:\/|$)|^\*\*?$|^\.$/.test(path),
-  );
+  const paths = [...new Set(pathsIn(text))]
+    .filter((path) => !/[$`~]|^\/|^\.\.(?:\/|$)|^\*\*?$|^\.$/.test(path))
+    .slice(0, MAX_PATHS);
   if (!paths.some((path) => !path.startsWith('!'))) return [];
-  const globs = listedGlobs(paths, (path) => posix.normalize(path).replace(/^\.\/|\/$/g, ''));
+  const globs = listedGlobs(paths, (path) => posix.normalize(path).replace(/^\.\/|\/$/g, '')).slice(
+    0,
+    MAX_PATHS,
+  );
   const isTaken = takenInOrder(globs);
   return [
     {
@@ -24,6 +27,9 @@ export function artifactsIn({ path: source, text }: PlanFile): Packager[] {
     },
   ];
 }
+
+/** More are not looked at: each file on disk is held against each of them. */
+const MAX_PATHS = 2_000;
 
 function pathsIn(text: string): string[] {
   const paths: string[] = [];
@@ -47,7 +53,19 @@ function inputsOf(uses: string, inputs: unknown): string[] {
 function wordsOf(value: unknown): string[] {
   const texts = (Array.isArray(value) ? value : [value]).filter((one) => typeof one === 'string');
   return texts
-    .flatMap((text) => text.split(/\n|,(?![^{}]*\})/))
+    .flatMap((text) => text.split('\n').flatMap(partsOf))
     .map((path) => path.trim())
     .filter((path) => path !== '');
+}
+
+/** What commas part that are in no braces. */
+function partsOf(line: string): string[] {
+  const parts = [''];
+  const pieces = line.split(/(\{[^{}]*\})|,/);
+  // Between two pieces stands what is in braces, undefined for a comma.
+  for (const [at, piece] of pieces.entries()) {
+    if (at % 2 === 0 || piece !== undefined) parts[parts.length - 1] += piece ?? '';
+    else parts.push('');
+  }
+  return parts;
 }

@@ -1,6 +1,7 @@
 // What takes files of a project away, whatever git ignores; and the globs that such tools share.
 import { readdirSync } from 'node:fs';
 import { compileDockerGlob, matchesWithin } from '../docker/docker-ignore.js';
+import { MAX_PATH } from '../reading/plan-path.js';
 
 /** That a tool takes a file; `source`: the file that says so, relative to the project's folder. */
 export interface Taken {
@@ -71,7 +72,7 @@ const MAX_BRACES = 64;
 
 /** The globs that one with braces stands for. */
 export function alternativesOf(glob: string): string[] {
-  if (glob.split('{').length - 1 > MAX_BRACES) return [glob];
+  if (glob.length > MAX_PATH || glob.split('{').length - 1 > MAX_BRACES) return [glob];
   let globs = [glob];
   for (let isOpen = true; isOpen; ) {
     isOpen = false;

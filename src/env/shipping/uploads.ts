@@ -114,12 +114,19 @@ const SENT: Readonly<Record<string, RegExp>> = {
   '.funcignore': /^(?:\.git|\.vscode)\/|^local\.settings\.json$/,
 };
 
+/** A person includes .gitignore, and perhaps another. */
+const MAX_INCLUDES = 10;
+
 function sentOf(read: ReadText): Packager[] {
   return Object.entries(SENT).flatMap(([source, never]) => {
     const text = read(source);
     if (text === null) return [];
     // https://cloud.google.com/sdk/gcloud/reference/topic/gcloudignore
-    const whole = text.replace(/^#!include:(?:\.\/)?(\S+)[^\n]*$/gm, (_, name: string) => read(name) ?? '');
+    let room = MAX_INCLUDES;
+    const whole = text.replace(/^#!include:(?:\.\/)?(\S+)[^\n]*$/gm, (_, name: string) => {
+      room -= 1;
+      return room < 0 ? '' : (read(name) ?? '');
+    });
     // Behind a byte order mark the first rule is none to those that do not know the mark.
     const readings = [whole, ...(whole.startsWith('\ufeff') ? [whole.replace(/^.*/, '')] : [])].map(ignoring);
     const isIgnored = (path: string): boolean => readings.every((keepsOut) => keepsOut(path));

@@ -7,15 +7,20 @@ import { mayFitIn, type Packager, type ReadText, type Taken } from '../../shippi
 
 type Fits = (path: string) => boolean;
 
-/** More commands are not looked at: each file on disk is held against each of them. */
-const MAX_COMMANDS = 2_000;
+/** More words are not looked at: each file on disk is held against each of them. */
+const MAX_WORDS = 4_000;
 
 export function manifestOf(read: ReadText): Packager | null {
   const text = read('MANIFEST.in');
   if (text === null) return null;
+  let room = MAX_WORDS;
   const commands = linesOf(text)
-    .map((line) => line.split(/\s+/))
-    .slice(0, MAX_COMMANDS)
+    .map((line) => {
+      const words = line.split(/\s+/, room);
+      room -= words.length;
+      return words;
+    })
+    .filter((words) => words.length > 0)
     .map(([command = '', ...words]) => ({ command, words, fits: fittingOf(command, words) }));
   const takes = (path: string): Taken | null => {
     const last = commands.findLast(({ fits }) => fits(path));

@@ -4,6 +4,7 @@
 import { join } from 'node:path';
 import { liesAt } from '../../../files/lies-at.js';
 import { compileDockerGlob, matchesWithin } from '../../docker/docker-ignore.js';
+import { MAX_PATH } from '../../reading/plan-path.js';
 import { isTable, readToml, type TomlTable, tableAt, textsOf } from '../../reading/toml.js';
 import { mayFitIn, type Packager, type ReadText } from '../../shipping/packager.js';
 
@@ -48,7 +49,7 @@ export function globsTake(globs: readonly string[]): (path: string) => boolean {
 }
 
 export function globsEnter(globs: readonly string[]): (folder: string) => boolean {
-  const plain = globs.map(plainPath);
+  const plain = globs.slice(0, MAX_GLOBS).map(plainPath);
   return (folder) => plain.some((glob) => mayFitIn(folder, `${glob}/**`));
 }
 
@@ -57,7 +58,10 @@ const MAX_GLOBS = 2_000;
 
 /** As paths are written: `./a/`, `/a` and `a` are one; `.` is all. */
 export function plainPath(glob: string): string {
-  const plain = glob.replace(/^(?:\.\/+|\/+)+|\/+$/g, '');
+  const whole = glob.slice(0, MAX_PATH).replace(/^(?:\.?\/)+/, '');
+  let end = whole.length;
+  while (whole[end - 1] === '/') end -= 1;
+  const plain = whole.slice(0, end);
   return plain === '.' || plain === '' ? '**' : plain;
 }
 

@@ -27,8 +27,9 @@ const NO_MODULES = regex()`
 /** Arguments of setup() that name files; what stands behind each. */
 const ARGUMENTS =
   /\b(package_data|data_files|scripts|py_modules|packages|license_files|package_dir)\s*=(?!=)\s*/g;
-/** A person writes no longer list. */
+/** A person writes no longer list, and not more of them. */
 const MAX_LIST = 4_000;
+const MAX_ARGUMENTS = 1_000;
 
 interface Listed {
   readonly source: string;
@@ -75,9 +76,9 @@ function modulesOf(project: PythonProject, script: string, configuration: string
   const roots = [
     ...textsOf(tableAt(tool, ['packages', 'find']).where),
     ...Object.values(tableAt(tool, 'package-dir')).flatMap(textsOf),
-    ...[...configuration.matchAll(/^(?:where\s*=|package_dir\s*=\s*=?|\s+=)\s*([\w./-]{1,200})\s*$/gm)].map(
-      ([, root]) => root!,
-    ),
+    ...[
+      ...configuration.matchAll(/^(?:where\s*=|package_dir\s*=\s*=?|[ \t]+=)\s*([\w./-]{1,200})\s*$/gm),
+    ].map(([, root]) => root!),
     ...[
       ...script.matchAll(/["']["']\s*:\s*["']([\w./-]{1,200})["']|\bwhere\s*=\s*["']([\w./-]{1,200})["']/g),
     ].map(([, a, b]) => (a ?? b)!),
@@ -117,10 +118,15 @@ function foldersAround(path: string): string[] {
 function listedInScript(script: string): Listed {
   const globs: string[] = [];
   const inPackages: string[] = [];
-  for (const { 0: before, 1: name, index } of script.matchAll(ARGUMENTS)) {
-    const list = bracketed(script.slice(index + before.length));
+  const all = stringsIn(script).filter((text) => /[/*?]/.test(text));
+  const made = new Set<string>();
+  for (const { 0: before, 1: name = '', index } of [...script.matchAll(ARGUMENTS)].slice(0, MAX_ARGUMENTS)) {
+    const start = index + before.length;
+    const list = bracketed(script.slice(start, start + MAX_LIST));
+    if (list === '' && made.has(name)) continue;
+    if (list === '') made.add(name);
     // What is no list is made elsewhere: any text that looks like a path may get into it.
-    const texts = list === '' ? stringsIn(script).filter((text) => /[/*?]/.test(text)) : stringsIn(list);
+    const texts = list === '' ? all : stringsIn(list);
     if (name === 'py_modules')
       put(
         globs,
@@ -204,7 +210,7 @@ function stringsIn(text: string): string[] {
 function bracketed(text: string): string {
   if (!/^[[({]/.test(text)) return '';
   let depth = 0;
-  for (const { 0: token, index } of text.slice(0, MAX_LIST).matchAll(/"[^"\n]*"|'[^'\n]*'|#.*|[[\](){}]/g)) {
+  for (const { 0: token, index } of text.matchAll(/"[^"\n]*"|'[^'\n]*'|#.*|[[\](){}]/g)) {
     if (/^[[({]/.test(token)) depth += 1;
     else if (/^[\])}]/.test(token)) depth -= 1;
     if (depth === 0) return text.slice(0, index + 1);

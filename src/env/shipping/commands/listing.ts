@@ -22,8 +22,23 @@ export function given(words: readonly string[], place: string | null, listing: L
   const name = words[0];
   if (name === undefined) return null;
   const filled =
-    place === null
-      ? [...words, ...listing.words]
-      : words.flatMap((word) => (word === place ? listing.words : [word]));
+    place === null ? [...words, ...listing.words] : withList(words, (word) => word === place, listing.words);
   return { words: [posix.basename(name), ...filled.slice(1)], listing };
+}
+
+/** More words of one command are not looked at: each place in it may stand for thousands. */
+const MAX_GIVEN = 2_000;
+
+/** The command with the words of a list in the place of some of its own. */
+export function withList(
+  command: readonly string[],
+  isPlace: (word: string) => boolean,
+  list: readonly string[],
+): string[] {
+  const words: string[] = [];
+  for (const word of command) {
+    if (words.length > MAX_GIVEN) break;
+    for (const one of isPlace(word) ? list : [word]) words.push(one);
+  }
+  return words;
 }

@@ -4,7 +4,7 @@
 import { posix } from 'node:path';
 import { regex } from '../../../model/regex.js';
 import { joinPath, leadsOut } from '../../reading/plan-path.js';
-import type { GivenCommand, Listing } from './listing.js';
+import { type GivenCommand, type Listing, withList } from './listing.js';
 import { listedBy, passedOn, startedBy, takingFrom } from './listings.js';
 
 export interface Script {
@@ -118,9 +118,7 @@ function loopOver(words: readonly string[], listing: Listing): Loop | null {
   const isName = (word: string): boolean => word === `$${name}` || word === `\${${name}}`;
   return {
     given: (command) =>
-      command.some(isName)
-        ? { words: command.flatMap((word) => (isName(word) ? listing.words : [word])), listing }
-        : null,
+      command.some(isName) ? { words: withList(command, isName, listing.words), listing } : null,
   };
 }
 

@@ -38,20 +38,41 @@ const TOOLS: Readonly<Record<string, CommandReader>> = {
 };
 const NAMED = new RegExp(`\\b(?:${Object.keys(TOOLS).join('|')})\\b`);
 
+/** More commands of one file are not looked at: each file on disk is held against each of them. */
+const MAX_COMMANDS = 500;
+const MAX_WORDS = 20_000;
+/** What a command is to leave out: a person lists no more, and each command may read it. */
+const MAX_LIST_BYTES = 64 * 1024;
+
 /** What the commands in a file take of the repository at `root`. */
 export async function sendingCommandsIn(root: string, file: PlanFile): Promise<Packager[]> {
   const { path, folder, text } = file;
   if (!NAMED.test(text)) return [];
-  const commands = (await scriptsIn(file)).flatMap((script) =>
-    script.starts.flatMap((start) => commandsIn(script, folder, start)),
-  );
+  let room = MAX_WORDS;
+  const commands = (await scriptsIn(file))
+    .flatMap((script) => script.starts.flatMap((start) => commandsIn(script, folder, start)))
+    .filter(({ words: [name = ''] }) => Object.hasOwn(TOOLS, name))
+    .slice(0, MAX_COMMANDS)
+    .filter(({ words }) => {
+      room -= words.length;
+      return room >= 0;
+    });
+  // Many commands read the same one.
+  const lists = new Map<string, string>();
+  const listAt = (read: string): string => {
+    const known = lists.get(read);
+    if (known !== undefined) return known;
+    const bytes = readSmallFile(join(root, read));
+    const list = bytes === null || bytes.length > MAX_LIST_BYTES ? '' : bytes.toString('utf8');
+    lists.set(read, list);
+    return list;
+  };
   return commands.flatMap(({ words: [name = '', ...args], at, listing }) => {
-    const reader = Object.hasOwn(TOOLS, name) ? TOOLS[name]! : null;
     const readAt = (named: string): string => {
       const read = pathFrom(at, named, folder);
-      return read === null ? '' : (readSmallFile(join(root, read))?.toString('utf8') ?? '');
+      return read === null ? '' : listAt(read);
     };
-    const sending = reader?.(args, readAt) ?? null;
+    const sending = TOOLS[name]!(args, readAt);
     return sending === null || at === null
       ? []
       : packagerOf(path, sending, { at, folder, isElsewhere: isElsewhere(file), listing });

@@ -1,0 +1,118 @@
+// Files of a project that are a stranger's work: each makes `env` look for long, or far more than it
+// says, unless what is read of them is bound. The env file beside them is told of in each case.
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { processorTimeOf } from '../support/processor-time.js';
+import { TestRepository } from '../support/repository.js';
+import { check } from './check.js';
+
+let repository: TestRepository;
+beforeEach(() => {
+  repository = new TestRepository();
+});
+afterEach(() => repository.dispose());
+
+const ARTIFACT = 'x:\n  - uses: actions/upload-artifact@v4\n    with:\n      path: ';
+const BUILT_BY = (backend: string): string => `[build-system]\nbuild-backend="${backend}"\n`;
+
+/** A line for each number below `count`. */
+function lines(count: number, line: (at: number) => string): string {
+  return Array.from({ length: count }, (_, at) => `${line(at)}\n`).join('');
+}
+
+const CASES: [string, () => Record<string, string>][] = [
+  [
+    'variables and steps of a CI',
+    () => {
+      const variables = lines(3_000, (at) => `  V${at}: aaaaaaaaaaaaaaaaaaaa`);
+      const steps = lines(4_000, (at) => `      - run: tar ${at}`);
+      return { '.github/workflows/a.yml': `env:\n${variables}jobs:\n  a:\n    steps:\n${steps}` };
+    },
+  ],
+  ['quotes of a Jenkinsfile', () => ({ Jenkinsfile: `tar ${"\\'".repeat(100_000)}` })],
+  ['texts of a Jenkinsfile', () => ({ Jenkinsfile: `docker build tar ${'$/ '.repeat(80_000)}` })],
+  [
+    'names that GitLab includes',
+    () => ({ '.gitlab-ci.yml': `include:\n${lines(9_000, (at) => `  - 'a${at}**/*.yml'`)}` }),
+  ],
+  ['assignments without a comment', () => ({ '.env.local': 'A=bbbbbbb\n'.repeat(400_000) })],
+  ['stages', () => ({ Dockerfile: 'FROM a\n'.repeat(200_000) })],
+  [
+    'stages that are built on one',
+    () => ({
+      Dockerfile: `FROM a AS s\n${lines(20_000, (at) => `ENV a${at}=1`)}${'FROM s\n'.repeat(20_000)}`,
+    }),
+  ],
+  [
+    'stages that copy from others',
+    () => ({ Dockerfile: lines(50_000, (at) => `FROM a AS s${at}\nCOPY --from=x${at} a b`) }),
+  ],
+  ['exclusions of Deno', () => ({ 'deno.json': '"exclude":['.repeat(40_000) })],
+  ['arguments of a setup.py', () => ({ 'setup.py': `setup(\n${'scripts=x\n"a/b"\n'.repeat(20_000)}` })],
+  [
+    'empty lines of a setup.cfg',
+    () => ({ 'setup.cfg': `[options]\n${'\n'.repeat(200_000)}`, 'setup.py': 'setup()' }),
+  ],
+  [
+    'slashes',
+    () => ({
+      'pyproject.toml': `${BUILT_BY('hatchling.build')}[tool.hatch.build.force-include]\n"a${'/'.repeat(200_000)}b"="x"\n`,
+    }),
+  ],
+  [
+    'words of a MANIFEST.in',
+    () => ({ 'MANIFEST.in': `include ${'a*b '.repeat(120_000)}`, 'setup.py': 'setup()' }),
+  ],
+  [
+    'braces of an .npmignore',
+    () => ({
+      'package.json': '{"name":"x","version":"1.0.0"}',
+      '.npmignore': `${'{a,b}'.repeat(9)}\n`.repeat(20_000),
+    }),
+  ],
+  [
+    'dependencies that are bundled',
+    () => {
+      const dependencies = Object.fromEntries(Array.from({ length: 60_000 }, (_, at) => [`n${at}`, '1']));
+      const bundleDependencies = Array.from({ length: 60_000 }, (_, at) => `m${at}`);
+      return {
+        'package.json': JSON.stringify({ name: 'x', version: '1.0.0', dependencies, bundleDependencies }),
+      };
+    },
+  ],
+  [
+    'commas of an artifact',
+    () => ({ '.github/workflows/a.yml': `${ARTIFACT}"${','.repeat(16_000)}${'a'.repeat(200_000)}"\n` }),
+  ],
+  [
+    'paths of an artifact',
+    () => ({ '.github/workflows/a.yml': `${ARTIFACT}|\n${lines(15_000, (at) => `        a${at}{b,c}*`)}` }),
+  ],
+  [
+    'lists that commands read',
+    () => ({ 'a.sh': 'tar --exclude-from=big -cf a\n'.repeat(5_000), big: 'aaaa\n'.repeat(800_000) }),
+  ],
+  [
+    'loops over lists',
+    () => {
+      const loop = `find${' a'.repeat(1_900)} | while read f; do\n tar c${' $f'.repeat(1_300)}\ndone\n`;
+      return { 'a.sh': loop.repeat(10) };
+    },
+  ],
+  ['braces of a path', () => ({ 'compose.yml': `services:\n  a:\n    build: "${'${x-'.repeat(50_000)}"\n` })],
+  [
+    'files that .gcloudignore includes',
+    () => ({ '.gcloudignore': '#!include:b\n'.repeat(40_000), b: 'aaa\n'.repeat(100_000) }),
+  ],
+];
+
+test.each(CASES)('%s', async (_, files) => {
+  repository.write('.gitignore', '.env*\n');
+  repository.write('.env', 'NAME=value\n');
+  for (let at = 0; at < 30; at += 1) repository.write(`d${at}/x.txt`, '');
+  for (const [path, text] of Object.entries(files())) repository.write(path, text);
+  const took = await processorTimeOf(async () => {
+    const rows = await check(repository.path);
+    expect(rows.map(({ path }) => path)).toContain('.env');
+  });
+  expect(took).toBeLessThan(4_000);
+});
