@@ -7,6 +7,7 @@ import { EXIT, type ExitCode, VeleaksError } from '../model/errors.js';
 import { isPlaceholderReason } from '../model/reason.js';
 import type { Finding } from '../model/report.js';
 import { sanitize } from '../report/safe/sanitize.js';
+import { unreadOf } from '../report/wording/total.js';
 import { readBaselineIfThere } from '../scan/baseline-file.js';
 import { addToBaseline, BASELINE_NAME } from '../triage/exceptions/baseline-file.js';
 import type { ParsedArguments } from './arguments/flags.js';
@@ -28,16 +29,22 @@ export async function runBaseline(
   const { baselineFile: _, ...rest } = settings;
   const report = await scanWith({ kind: 'all' }, existing ? { ...rest, baselineFile: file } : rest, world);
   const accepted = chosen(report.findings, parsed.operands);
+  const isComplete = report.coverage.complete;
+  const lacking = unreadOf(report)
+    .map((clause) => `veleaks: ${clause}: npx veleaks names all of it\n`)
+    .join('');
   if (accepted.length === 0) {
-    await writeOut('veleaks: nothing to accept: no finding blocks\n', world);
-    return EXIT.clean;
+    const within = isComplete ? '' : ' in what was read';
+    await writeOut(`veleaks: nothing to accept: no finding blocks${within}\n${lacking}`, world);
+    return isComplete ? EXIT.clean : EXIT.incomplete;
   }
   const entry = { reason, today: world.today(), ...(expires === undefined ? {} : { expires }) };
   writeWhole(file, maskText(addToBaseline(existing, accepted, entry)), { what: 'the baseline' });
   const rows = accepted.map(({ keyId, mask }) => `  ${keyId}  ${mask}`);
   const until = expires === undefined ? 'without an expiry date' : `until ${expires}`;
   const where = sanitize(maskText(file));
-  await writeOut(`veleaks: ${accepted.length} accepted ${until}, in ${where}\n${rows.join('\n')}\n`, world);
+  const all = `veleaks: ${accepted.length} accepted ${until}, in ${where}\n${rows.join('\n')}\n`;
+  await writeOut(`${all}${lacking}`, world);
   return EXIT.clean;
 }
 

@@ -153,10 +153,17 @@ describe('a leak', () => {
     expect(incomplete.stdout).toMatch(/^INCOMPLETE: 1 thing in scope was not read.*\n {2}1 submodule /m);
     expect(incomplete.stdout).not.toMatch(/^veleaks: no keys in[^\n]*\n$/);
     expect((await run(['--accept-skipped', 'submodule'])).code).toBe(0);
+    const baseline = ['baseline', '--reason', 'a test'];
+    const nothing = await run(baseline);
+    expect(nothing.stdout).toMatch(/no finding blocks in what was read\n.*INCOMPLETE, 1 thing not read/);
+    expect(nothing.code).toBe(3);
     repository.commit({ 'a.js': secret });
     const both = await run([]);
     expect(both.code).toBe(1);
     expect(both.stdout).toMatch(/submodule/);
+    const accepted = await run(baseline);
+    expect(accepted.stdout).toMatch(/: 1 accepted [\s\S]*INCOMPLETE, 1 thing not read/);
+    expect(accepted.code).toBe(0);
   });
 });
 

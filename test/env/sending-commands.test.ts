@@ -204,7 +204,7 @@ test.each([
   [
     'GitLab, extends several',
     '.gitlab-ci.yml',
-    '.in:\n  before_script: [cd dist]\n.tagged:\n  tags: [x]\na:\n  extends: [.in, .tagged]\n  script:\n    - zip -r x.zip in\n',
+    '.in:\n  before_script: [cd dist]\n.tagged:\n  tags: [x]\na:\n  extends: [.tagged, .in]\n  script:\n    - zip -r x.zip in\n',
   ],
   [
     'GitLab, extends',

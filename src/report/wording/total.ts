@@ -47,7 +47,8 @@ export function describeTotal(report: Report): string {
   return `${clauses.join('; ')}. ${formatDuration(report.elapsedMs)}`;
 }
 
-function unreadOf({ coverage }: Report): string[] {
+/** `INCOMPLETE, 3 things not read`; nothing where all was read. */
+export function unreadOf({ coverage }: Report): string[] {
   if (coverage.complete) return [];
   const unread = sumOf(unreadByReason(coverage, 'in scope'));
   // With --strict what was not opened alone makes it incomplete.
