@@ -473,6 +473,20 @@ test('a repository within that git cannot list hides nothing of the others, and 
   expect(told).toEqual(['broken: nested-repository']);
 });
 
+test.each([
+  ['in force', (n: number) => `A=${key(n)}\n`, true],
+  ['in a comment', (n: number) => `# A=${key(n)}\nB=1\n`, true],
+  ['none', () => 'A=1\n', false],
+])('a file that is perhaps sent fails where a key is in it: %s', async (_, text, isFailing) => {
+  repository.write('.gitignore', '.env*\n');
+  repository.write('.gcloudignore', 'x\n');
+  repository.write('.env', text(21));
+  const rows = (await check(repository.path)).filter(({ source }) => source === '.gcloudignore');
+  expect(rows.map(({ path, failing }) => ({ path, failing }))).toEqual([
+    { path: '.env', failing: isFailing },
+  ]);
+});
+
 test('from a subfolder, in a linked work tree, in a SHA-256 repository', async () => {
   repository.commit({ '.gitignore': '.env\n', 'web/package.json': '{}' });
   const repositoryOfSubfolder = await findRepository(`${repository.path}/web`);

@@ -7,6 +7,7 @@ import { liesAt } from '../../files/lies-at.js';
 import { TemporaryFolder } from '../../files/temporary-folder.js';
 import { inside } from '../../git/inside.js';
 import type { Repository } from '../../git/repository.js';
+import { foldersAbove } from '../reading/folders-above.js';
 import { readSmallFile } from '../reading/small-file.js';
 import { type IgnoreRule, matchingRules } from './ignores.js';
 
@@ -72,11 +73,6 @@ export async function findBrokenRules(
     temporary.remove();
   }
   return broken;
-}
-
-/** The folders whose .gitignore can hold a rule for a path: '' and on down. */
-function foldersAbove(path: string): string[] {
-  return path.split('/').map((_, depth, parts) => parts.slice(0, depth).join('/'));
 }
 
 function isLink(path: string): boolean {

@@ -1,6 +1,7 @@
 // The rules by which npm takes the files of a package's folder and of those below it, and how it asks them.
 import { join, posix } from 'node:path';
 import { liesAt } from '../../files/lies-at.js';
+import { foldersAbove } from '../reading/folders-above.js';
 import { readSmallFile } from '../reading/small-file.js';
 import { type NpmRule, parseNpmRules } from './npm-glob.js';
 import { type NpmPackage, readManifest, workspacesOf } from './npm-manifest.js';
@@ -131,7 +132,7 @@ function ignoreFile(root: string, folder: string): string {
  * holds the package.
  */
 function workspaceIgnores(root: string, folder: string): string[] {
-  const above = folder.split('/').map((_, depth, parts) => parts.slice(0, depth).join('/'));
+  const above = foldersAbove(folder);
   const top = above.findIndex((parent) => {
     const below = posix.relative(parent, folder);
     const rules = parseNpmRules(workspacesOf(readManifest(root, parent) ?? {}).join('\n'));

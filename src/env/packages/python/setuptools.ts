@@ -4,6 +4,7 @@
 
 import { join, posix } from 'node:path';
 import { regex } from '../../../model/regex.js';
+import { foldersAbove } from '../../reading/folders-above.js';
 import { isTable, tableAt, textsOf } from '../../reading/toml.js';
 import { namesIn, type Packager, type Taken } from '../../shipping/packager.js';
 import { globsEnter, globsTake, isThere, metadataGlobs, type PythonProject, plainPath } from './project.js';
@@ -92,7 +93,7 @@ function modulesOf(project: PythonProject, script: string, configuration: string
     !isSaid && roots.length === 0 && !top.some((name) => isThere(project, `${name}/__init__.py`));
   const isPackage = (folder: string): boolean => isThere(project, `${folder}/__init__.py`);
   const isInPackage = (path: string): boolean =>
-    foldersAround(path).some((folder) => isPackage(folder)) &&
+    foldersAbove(path).some((folder) => folder !== '' && isPackage(folder)) &&
     (isSaid || !NO_PACKAGES.test(path.slice(0, path.indexOf('/'))));
   return {
     takes(path) {
@@ -108,11 +109,6 @@ function modulesOf(project: PythonProject, script: string, configuration: string
       isBelowRoot(folder) ||
       [folder, posix.dirname(folder), posix.dirname(posix.dirname(folder))].some(isPackage),
   };
-}
-
-function foldersAround(path: string): string[] {
-  const parts = path.split('/').slice(0, -1);
-  return parts.map((_, i) => parts.slice(0, i + 1).join('/'));
 }
 
 function listedInScript(script: string): Listed {

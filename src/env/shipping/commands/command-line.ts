@@ -2,6 +2,7 @@
 // wildcards, hosts.
 
 import { compileDockerGlob } from '../../docker/docker-ignore.js';
+import { foldersAbove } from '../../reading/folders-above.js';
 
 /** A file that a command would take. */
 export interface SentFile {
@@ -75,6 +76,5 @@ export function isRemote(word: string): boolean {
 
 /** `a`, `a/b`, `a/b/c`. */
 export function beginningsOf(path: string): string[] {
-  const parts = path.split('/');
-  return parts.map((_, i) => parts.slice(0, i + 1).join('/'));
+  return [...foldersAbove(path).slice(1), path];
 }
