@@ -176,6 +176,9 @@ describe('GitHub', () => {
     const event = githubEvent.push({ before: at.base!, after: at.hidden! });
     const outcome = await github(clone(at.hidden!), 'push', event, '--format', 'json');
     expect(JSON.parse(outcome.stdout).findings).toHaveLength(1);
+    const settings = keep(new TestFolder()).write('settings.json', '{"format": "json"}');
+    const configured = await github(clone(at.hidden!), 'push', event, '--config', settings);
+    expect(JSON.parse(configured.stdout).findings).toHaveLength(1);
   });
 
   some()('a push that brings nothing bad', async () => {

@@ -357,6 +357,18 @@ describe('plain hooks', () => {
     expect(existsSync(join(repo.path, '.git/hooks/pre-commit'))).toBe(false);
   });
 
+  test.skipIf(process.platform === 'win32')(
+    'a .gitignore that is a link is told of, and is in no way',
+    async () => {
+      const repo = guarding.repository();
+      rmSync(join(repo.path, '.gitignore'), { force: true });
+      symlinkSync('elsewhere', join(repo.path, '.gitignore'));
+      const { code, stdout } = await guarding.init(repo.path);
+      expect(stdout).toMatch(/the hooks are set up[\s\S]*Whether git ignores all \.env files is not known: /);
+      expect(code).toBe(0);
+    },
+  );
+
   test('.env: --fix fixes the .gitignore, without it that is offered', async () => {
     const repo = guarding.repository();
     repo.write('.gitignore', '');
