@@ -2,7 +2,7 @@
 // own rules to say, and the repository around sees nothing of it.
 import { join, posix } from 'node:path';
 import { findRepository, type Repository } from '../../git/repository.js';
-import { Coverage, type Skip } from '../../model/coverage.js';
+import { Coverage, type NotOpened, type Skip } from '../../model/coverage.js';
 import { EXIT, VeleaksError } from '../../model/errors.js';
 import { shell } from '../../model/shell-quote.js';
 import type { Discovery } from '../env-files/discover.js';
@@ -74,6 +74,10 @@ class CoverageBelow extends Coverage {
 
   override file(bytes: number): void {
     this.#all.file(bytes);
+  }
+
+  override unopened(row: NotOpened): void {
+    this.#all.unopened({ ...row, what: posix.join(this.#folder, row.what) });
   }
 
   override skip(row: Skip): void {

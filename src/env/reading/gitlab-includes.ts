@@ -10,26 +10,29 @@ import { leadsOut } from './plan-path.js';
 
 /** A person includes no more; each is read. */
 const MAX_INCLUDED = 100;
-/** Names in one file, and of these such as stand for many: for each folders are looked through. */
+/** Names in one file. */
 const MAX_NAMED = 1_000;
-const MAX_GLOBS = 10;
 const MAX_FOLDERS = 200;
 
+/** Names that stand for many, of all files: for each folders are looked through. */
+interface GlobBudget {
+  globs: number;
+}
+
 /** Paths from the root. */
-export function includedIn(root: string, text: string): string[] {
+export function includedIn(root: string, text: string, budget: GlobBudget): string[] {
   const [, head = '', body = ''] = /^include:([^\n]*)\n?((?:[ \t#-][^\n]*\n?|\r?\n)*)/m.exec(text) ?? [];
   const paths = [
     ...[...`${head}\n${body}`.matchAll(/\blocal:[ \t]*["']?([^"'\s#{},]{1,200})/g)],
     ...(head.includes(':') ? [] : head.matchAll(/["']?([\w./*-]{1,200}\.ya?ml)\b/g)),
     ...body.matchAll(/^[ \t]*-[ \t]+["']?([^\s"':]{1,200}\.ya?ml)["']?[ \t]*\r?$/gm),
   ].map(([, path]) => posix.normalize(path!.replace(/^\/+/, '')));
-  let globs = 0;
   return [...new Set(paths)]
     .slice(0, MAX_NAMED)
     .flatMap((path) => {
       if (!path.includes('*')) return [path];
-      globs += 1;
-      return globs > MAX_GLOBS ? [] : filesOf(root, path);
+      budget.globs -= 1;
+      return budget.globs < 0 ? [] : filesOf(root, path);
     })
     .filter((path) => isIn(root, path))
     .slice(0, MAX_INCLUDED);

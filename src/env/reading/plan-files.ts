@@ -74,6 +74,7 @@ export const MAX_PLAN_BYTES = 256 * 1024;
 export function* readPlanFiles(root: string, paths: readonly string[]): Generator<PlanFile> {
   const known = new Set(paths);
   const included = new Set<string>();
+  const budget = { globs: MAX_GLOBS };
   // A set goes on to what is added to it meanwhile.
   for (const path of known) {
     const bytes = readSmallFile(join(root, path));
@@ -83,7 +84,7 @@ export function* readPlanFiles(root: string, paths: readonly string[]): Generato
     const text = bytes.toString('utf8');
     yield { path, folder, kind, isYaml: YAML.test(path), text };
     if (!(GITLAB.test(path) || included.has(path)) || !text.includes('include:')) continue;
-    for (const one of includedIn(root, text)) {
+    for (const one of includedIn(root, text, budget)) {
       if (known.has(one) || included.size >= MAX_INCLUDED) continue;
       known.add(one);
       included.add(one);
@@ -94,3 +95,4 @@ export function* readPlanFiles(root: string, paths: readonly string[]): Generato
 const GITLAB = /\.gitlab-ci\.ya?ml$|(?:^|\/)\.gitlab\//i;
 /** Files of one repository that others include. */
 const MAX_INCLUDED = 500;
+const MAX_GLOBS = 100;

@@ -150,7 +150,8 @@ function withExtended(fields: Fields, document: Fields): Fields {
       .map((name) => valueAt(document, [wordOf(name)]));
     // Of several the last one goes before.
     const said = [...bases.filter((base) => typeof base === 'object'), own];
-    all = said.reduce<Fields>((before, more) => Object.assign(before, more), {});
+    all = {};
+    for (const more of said) all = { ...all, ...more };
     if (all.extends === named) return own;
   }
   return all;
