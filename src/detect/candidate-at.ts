@@ -267,7 +267,12 @@ function onNextLine({ layers }: Opened, { body, end }: Reading): string | null {
   return next === undefined ? null : body + next;
 }
 
-/** The line around the key, masked; of UTF-16 as it reads once decoded. */
+/** Whether the lines that a person reads are those of what the bytes decode to. */
+function isOfWide([outermost]: readonly Decoding[]): boolean {
+  return outermost !== undefined && /^utf-(?:16|32)/.test(outermost);
+}
+
+/** The line around the key, masked; of UTF-16 and UTF-32 as it reads once decoded. */
 function excerptAround(
   { raw, layers }: Opened,
   decoding: readonly Decoding[],
@@ -276,12 +281,13 @@ function excerptAround(
   { prefix }: Shape,
 ): string {
   const [outer, ...inner] = layers;
-  const isWide = decoding[0] === 'utf-16le' || decoding[0] === 'utf-16be';
+  const isWide = isOfWide(decoding);
   // Beside an encoded key stands what is encoded with it.
   const startsHere = (isWide ? inner : layers).length === 0;
   const mask = maskOf(prefix + body, prefix.length);
   const options = { mask, prefix, startsHere, endsHere: startsHere && !ambiguous };
-  if (outer && isWide) return excerptOf(outer.text, ...outwards(inner, start, end), options);
+  if (outer && isWide)
+    return excerptOf(outer.text, ...outwards(inner, start, end), { ...options, isUnits: true });
   return excerptOf(raw.text, ...outwards(layers, start, end), options);
 }
 
@@ -308,12 +314,11 @@ function missedBy(
 ): MissedAllow | null {
   const { raw, layers } = opened;
   const [outer, ...inner] = layers;
-  if (outer && (decoding[0] === 'utf-16le' || decoding[0] === 'utf-16be'))
-    return missedAllow(outer.text, ...outwards(inner, start, end), prefix);
+  if (outer && isOfWide(decoding)) return missedAllow(outer.text, ...outwards(inner, start, end), prefix);
   return missedAllow(raw.text, ...outwards(layers, start, end), prefix);
 }
 
-/** The allow by the key. The lines of UTF-16 are those of its decoded text. */
+/** The allow by the key. The lines of UTF-16 and UTF-32 are those of the decoded text. */
 function allowBy(
   { start: base, raw, layers }: Opened,
   decoding: readonly Decoding[],
@@ -322,7 +327,7 @@ function allowBy(
   { prefix }: Shape,
 ): Allow | null {
   const [outer, ...inner] = layers;
-  if (outer && (decoding[0] === 'utf-16le' || decoding[0] === 'utf-16be')) {
+  if (outer && isOfWide(decoding)) {
     const allow = allowOn(outer.text, ...outwards(inner, start, end), prefix);
     return allow && { ...allow, at: base + outer.outer(allow.at, allow.at + 1)[0] };
   }

@@ -21,7 +21,7 @@ const NOT_TOKEN = /[^A-Za-z0-9+/=_.~%\\-]/;
  * The line that `text[start, end)` is on, with the mask in its place. `text`: one character a byte,
  * of UTF-8. `prefix`: what keys begin with; a token that contains it is masked whatever its length.
  * `startsHere` and `endsHere`: whether that is certain; if not, what is joined to the key there is
- * not shown either, nor what may be the rest of it.
+ * not shown either, nor what may be the rest of it. `isUnits`: the text is of code units instead.
  */
 export function excerptOf(
   text: string,
@@ -32,11 +32,13 @@ export function excerptOf(
     prefix,
     startsHere,
     endsHere,
+    isUnits = false,
   }: {
     readonly mask: string;
     readonly prefix: string;
     readonly startsHere: boolean;
     readonly endsHere: boolean;
+    readonly isUnits?: boolean;
   },
 ): string {
   const rest = text.slice(end, end + 4 * MAX_SIDE);
@@ -48,7 +50,8 @@ export function excerptOf(
   const before = leftOf(from > lineStart ? left.replace(TOKEN_START, '…') : left, prefix, startsHere);
   const isCut = right.length === 4 * MAX_SIDE;
   const after = rightOf(isCut ? right.replace(TOKEN_END, '…') : right, prefix, endsHere);
-  return `${decode(before)}${mask}${decode(after)}`.trim();
+  const shown = (part: string): string => (isUnits ? part.replaceAll('\ufffd', '') : decode(part));
+  return `${shown(before)}${mask}${shown(after)}`.trim();
 }
 
 function leftOf(text: string, prefix: string, isCertain: boolean): string {

@@ -8,7 +8,7 @@ import { isAscii } from 'node:buffer';
 import type { Place } from '../model/candidate.js';
 
 /** How a text is encoded. Other encodings count as broken UTF-8. */
-export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be';
+export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'utf-32le' | 'utf-32be';
 
 /** The encoding is told from so many bytes at the start of the text. */
 const ENCODING_BYTES = 1_024;
@@ -18,6 +18,8 @@ const CR = 0x0d;
 
 /** The encoding of a text, from its byte order mark or the zeros among its first 1,024 bytes. */
 export function encodingOf(head: Uint8Array): TextEncoding {
+  const wide = wideOf(head);
+  if (wide !== null) return wide;
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
   if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
   const units = Math.floor(Math.min(head.length, ENCODING_BYTES) / 2);
@@ -32,8 +34,24 @@ export function encodingOf(head: Uint8Array): TextEncoding {
   return 'utf-8';
 }
 
+/** Of four bytes the highest is a zero, the next one but for rare letters, and mostly a third: UTF-32. */
+function wideOf(head: Uint8Array): TextEncoding | null {
+  const units = Math.floor(Math.min(head.length, ENCODING_BYTES) / 4);
+  const zeros = [0, 0, 0, 0];
+  for (let i = 0; i < 4 * units; i += 1) if (head[i] === 0) zeros[i % 4]! += 1;
+  const [first, second, third, fourth] = zeros as [number, number, number, number];
+  if (units < 4) return null;
+  const most = 0.5 * units;
+  if (fourth === units && third >= most && second >= most && first <= 0.1 * units) return 'utf-32le';
+  const isMarked = head[0] === 0 && head[1] === 0 && head[2] === 0xfe && head[3] === 0xff;
+  const isLow = third + Number(isMarked) >= most && fourth <= 0.1 * units;
+  return first === units && second >= most && isLow ? 'utf-32be' : null;
+}
+
 /** The length of the byte order mark; nothing before its end is counted. */
 function markLength(head: Uint8Array): number {
+  const encoding = wideOf(head);
+  if (encoding !== null) return head[0] === 0xff || head[2] === 0xfe ? 4 : 0;
   if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return 3;
   return (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff) ? 2 : 0;
 }
@@ -55,6 +73,9 @@ interface Cursor {
   isPair: boolean;
   /** UTF-16: the first byte of a unit whose second is still to come; -1 for none. */
   half: number;
+  /** UTF-32: what is there of a unit, and how many bytes that are. */
+  unit: number;
+  unitBytes: number;
 }
 
 /** Counts all of the bytes. */
@@ -73,6 +94,8 @@ export class Locator {
     upper: 0xbf,
     isPair: false,
     half: -1,
+    unit: 0,
+    unitBytes: 0,
   };
 
   /** `head`: the first 1,024 bytes of the text or more, or all of it. */
@@ -80,7 +103,9 @@ export class Locator {
     const encoding = encodingOf(head);
     this.#cursor.offset = markLength(head);
     if (encoding === 'utf-8') this.#walk = (cursor, bytes) => walkUtf8(cursor, skipLines(cursor, bytes));
-    else this.#walk = (cursor, bytes) => walkUtf16(cursor, bytes, encoding === 'utf-16le');
+    else if (encoding === 'utf-16le' || encoding === 'utf-16be')
+      this.#walk = (cursor, bytes) => walkUtf16(cursor, bytes, encoding === 'utf-16le');
+    else this.#walk = (cursor, bytes) => walkUtf32(cursor, bytes, encoding === 'utf-32le');
   }
 
   /**
@@ -191,6 +216,24 @@ function walkUtf16(cursor: Cursor, bytes: Uint8Array, littleEndian: boolean): vo
       endLine(cursor, unit);
     } else {
       cursor.column += 1;
+      cursor.afterReturn = false;
+    }
+  }
+}
+
+function walkUtf32(cursor: Cursor, bytes: Uint8Array, littleEndian: boolean): void {
+  for (const byte of bytes) {
+    cursor.unit = littleEndian ? cursor.unit + byte * 2 ** (8 * cursor.unitBytes) : 256 * cursor.unit + byte;
+    cursor.unitBytes += 1;
+    if (cursor.unitBytes < 4) continue;
+    const { unit } = cursor;
+    cursor.unit = 0;
+    cursor.unitBytes = 0;
+    if (unit === LF || unit === CR) {
+      endLine(cursor, unit);
+    } else {
+      // As UTF-16 has it.
+      cursor.column += unit > 0xffff ? 2 : 1;
       cursor.afterReturn = false;
     }
   }
