@@ -5,6 +5,7 @@ import { needlesOfRules } from '../../src/detect/detector.js';
 import { readNeedles, writeNeedles } from '../../src/detect/needles/key-search.js';
 import { NeedleSearch } from '../../src/detect/needles/needle-search.js';
 import { needlesOf } from '../../src/detect/needles/needles.js';
+import { processorTimeNow } from '../support/processor-time.js';
 import fc, { runs } from '../support/properties.js';
 import { RULES } from './rules.js';
 
@@ -111,6 +112,18 @@ describe('the search', () => {
     expect(search.matchesAt(bytes, 1, bytes.length)).toEqual([0, 1]);
     expect(search.matchesAt(bytes, 0, bytes.length)).toEqual([3]);
   });
+});
+
+// A dump of nothing: each of its places begins as many needles do. So did what ends as they do.
+test.each(['0', `${'0'.repeat(60)}\n`, '_sk'])('a flood of %j costs little more than other text', (unit) => {
+  const search = NeedleSearch.of(needlesOfRules(RULES).texts());
+  const find = (text: string) => () => {
+    const bytes = Buffer.alloc(500_000, text);
+    expect(search.find(bytes, 0, bytes.length)).toBe(-1);
+  };
+  for (const text of ['1', unit]) processorTimeNow(find(text));
+  // Over 60 times as long before.
+  expect(processorTimeNow(find(unit))).toBeLessThan(25 * Math.max(2, processorTimeNow(find('1'))));
 });
 
 test('where needles begin is written down as it was chosen', () => {

@@ -86,10 +86,12 @@ export class NeedleSearch {
   readonly #shift: Uint8Array;
   /** For each pair of bytes: the bits of the needles that begin with it. */
   readonly #first = new Uint8Array(PAIRS);
-  /** Numbers of needles by the last pair of their first window. */
+  /** Numbers of needles by the hash of their first window. */
   #buckets: Map<number, number[]> | undefined;
   readonly #needles: () => readonly string[];
   readonly #joined: string | undefined;
+  /** How often a needle repeats its first byte at most, where it does for a whole window. */
+  #longestRun = 0;
   #doubts = 0;
 
   /** `needles`: at least one, each of at least two bytes, one character a byte. */
@@ -146,24 +148,28 @@ export class NeedleSearch {
   matchesAt(given: Uint8Array, at: number, end: number): number[] {
     const bytes = asBuffer(given);
     const needles = this.#needles();
-    return this.#endingAs(bytes, at).filter((number) => standsAt(needles[number]!, bytes, at, end));
+    return this.#beginningAs(bytes, at).filter((number) => standsAt(needles[number]!, bytes, at, end));
   }
 
-  /** The numbers of the needles whose first window ends as the one at `at` does. */
-  #endingAs(bytes: Uint8Array, at: number): number[] {
+  /** The numbers of the needles that may begin with the window at `at`. */
+  #beginningAs(bytes: Uint8Array, at: number): number[] {
     this.#buckets ??= this.#fillBuckets();
-    const last = at + this.#window - 1;
-    return this.#buckets.get((bytes[last - 1]! << 8) | bytes[last]!) ?? NONE;
+    let hash = 0;
+    for (let i = at; i < at + this.#window; i += 1) hash = hashOn(hash, bytes[i]!);
+    return this.#buckets.get(hash) ?? NONE;
   }
 
   #fillBuckets(): Map<number, number[]> {
     const buckets = new Map<number, number[]>();
     const last = this.#window - 1;
     for (const [number, needle] of this.#needles().entries()) {
-      const pair = (needle.charCodeAt(last - 1) << 8) | needle.charCodeAt(last);
-      const bucket = buckets.get(pair);
+      let hash = 0;
+      for (let i = 0; i <= last; i += 1) hash = hashOn(hash, needle.charCodeAt(i));
+      const bucket = buckets.get(hash);
       if (bucket) bucket.push(number);
-      else buckets.set(pair, [number]);
+      else buckets.set(hash, [number]);
+      const run = runOf(needle);
+      if (run > last) this.#longestRun = Math.max(this.#longestRun, run);
     }
     return buckets;
   }
@@ -240,9 +246,22 @@ export class NeedleSearch {
       return false;
     if (this.#buckets === undefined && !this.#mayStandAt(bytes, at)) return false;
     const needles = this.#needles();
-    for (const number of this.#endingAs(bytes, at))
-      if (standsAt(needles[number]!, bytes, at, end)) return true;
+    const numbers = this.#beginningAs(bytes, at);
+    if (this.#isLongerRun(bytes, at, end)) return false;
+    for (const number of numbers) if (standsAt(needles[number]!, bytes, at, end)) return true;
     return false;
+  }
+
+  /**
+   * Whether one byte is repeated more often than in any needle. Digits of nothing but zeros, as in a
+   * dump, would be compared with each needle that begins so, at each of them.
+   */
+  #isLongerRun(bytes: Uint8Array, at: number, end: number): boolean {
+    const byte = bytes[at];
+    const to = at + Math.max(this.#longestRun, this.#window - 1);
+    if (to >= end || bytes[to] !== byte) return false;
+    for (let i = at + 1; i < to; i += 1) if (bytes[i] !== byte) return false;
+    return true;
   }
 
   /**
@@ -256,6 +275,18 @@ export class NeedleSearch {
     for (let i = at; i < at + this.#window; i += 1) window += String.fromCharCode(bytes[i]!);
     return this.#joined.includes(window);
   }
+}
+
+/** By the whole window: many needles end their first one alike. */
+function hashOn(hash: number, byte: number): number {
+  return (Math.imul(hash, 31) + byte) & 0x3fff_ffff;
+}
+
+/** How often the first byte of a needle is repeated at its beginning; without end where it is all. */
+function runOf(needle: string): number {
+  for (let run = 1; run < needle.length; run += 1)
+    if (needle.charCodeAt(run) !== needle.charCodeAt(0)) return run;
+  return Number.POSITIVE_INFINITY;
 }
 
 /** All of one class, for which the loops are compiled once. */
