@@ -117,7 +117,7 @@ describe('GitHub', () => {
     const repository = clone(at.hidden!);
     const runner = keep(new TestFolder());
     // A path that would be an output of its own, and one that has a key.
-    const files = [join(runner.path, 'x\nstatus=clean'), join(runner.path, `${key(9)}.json`)];
+    const files = [join(runner.path, 'x\nEND\nstatus=clean'), join(runner.path, `${key(9)}.json`)];
     const event = githubEvent.push({ before: at.base!, after: at.hidden! });
     const formats = ['text', ...files.map((file, i) => `${['sarif', 'json'][i]}=${file}`)];
     const args = formats.flatMap((format) => ['--format', format]);

@@ -1,6 +1,5 @@
 // What a step of GitHub Actions leaves behind: a page that people read, and outputs for the steps after it.
 // https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
-import { randomUUID } from 'node:crypto';
 import { type Masked, maskText } from '../../detect/mask-text.js';
 import { appendWhole } from '../../files/write.js';
 import type { Report } from '../../model/report.js';
@@ -56,8 +55,10 @@ function writeOutputs(
 ): void {
   const file = env.GITHUB_OUTPUT;
   if (!file) return;
-  // No path can have the line that ends them.
-  const end = randomUUID();
+  const paths = files.join('\n').split('\n');
+  // A line that no path has ends them.
+  let end = 'END';
+  while (paths.includes(end)) end += '_';
   const lines = [
     `status=${status}`,
     `findings=${findings.filter(({ blocking }) => blocking).length}`,
