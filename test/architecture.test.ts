@@ -605,17 +605,7 @@ const ON_DISK: readonly string[] = [
 const MODULES: Readonly<Record<string, readonly string[]>> = {
   'node:buffer': ['detect', 'files'],
   'node:child_process': ['git/process/spawn.ts'],
-  'node:crypto': [
-    'files',
-    'objects',
-    'repos',
-    'scan',
-    'triage',
-    'inside',
-    'sources',
-    'report',
-    'commands/ci/github-step.ts',
-  ],
+  'node:crypto': ['files', 'objects', 'repos', 'scan', 'triage', 'inside', 'sources', 'report'],
   'node:diagnostics_channel': ['git/process/simple.ts'],
   'node:fs': ['cli.ts', ...ON_DISK],
   'node:fs/promises': ['commands', 'env', 'revoke', 'scan', 'setup', 'sources', 'triage'],
