@@ -71,6 +71,48 @@ describe('a blob of the history', () => {
     expect(await exposureOf(here, blob)).toBe('unknown');
   });
 
+  test.each<[string, (here: TestRepository, other: string) => unknown]>([
+    ['`pushurl`', (here, other) => here.git('config', 'remote.origin.pushurl', other)],
+    [
+      '`pushInsteadOf`',
+      (here, other) =>
+        here.git('config', `url.${other}.pushInsteadOf`, here.git('config', 'remote.origin.url')),
+    ],
+    [
+      'two of `pushurl`, none of which is fetched from',
+      (here, other) => {
+        here.git('config', 'remote.origin.pushurl', other);
+        here.git('remote', 'set-url', '--add', '--push', 'origin', `${other}/.`);
+      },
+    ],
+  ])('of a branch that was pushed to another repository by %s, and pruned: unknown', async (_, set) => {
+    const { here } = withRemote();
+    set(here, make({ bare: true }).path);
+    here.git('switch', '-q', '-c', 'topic');
+    const { blob } = leak(here);
+    here.git('push', '-q', 'origin', 'topic');
+    expect(await exposureOf(here, blob)).toBe('pushed');
+    here.git('fetch', '-q', '--prune');
+    expect(await exposureOf(here, blob)).toBe('unknown');
+    here.write('src/app.ts', '');
+    here.git('commit', '-q', '--all', '--amend', '-m', 'again');
+    expect(await exposureOf(here, blob)).toBe('unknown');
+  });
+
+  test.each([
+    ['https://host.example/a/b', 'git@host.example:a/b.git'],
+    ['https://ada@HOST.example/a/b.git/', 'ssh://git@ssh.host.example:443/a/b'],
+    ['/srv/git/b.git', 'file:///srv/git/b'],
+  ])('of a branch that nobody pushed, fetched from %s, pushed to %s: local', async (url, pushurl) => {
+    const { here } = withRemote();
+    here.git('config', 'remote.origin.url', url);
+    here.git('config', 'remote.origin.pushurl', pushurl);
+    const { blob } = leak(here);
+    expect(await exposureOf(here, blob)).toBe('local');
+    here.git('config', 'remote.origin.url', 'https://host.example/of/others');
+    expect(await exposureOf(here, blob)).toBe('unknown');
+  });
+
   test('where logs alone are kept for another time: local still', async () => {
     const { here } = withRemote();
     here.git('config', 'gc.reflogExpire', 'never');

@@ -6,9 +6,9 @@ import { inside } from '../inside.js';
 import { runGit } from '../process/spawn.js';
 import { configEntries } from '../questions.js';
 import type { Repository } from '../repository.js';
-import { parseRemotes, trackingRef } from './remotes.js';
+import { isFetchedWherePushed, parseRemotes, trackingRef } from './remotes.js';
 
-const ASKED = '^(remote|branch|core|gc|svn-remote|git-p4|gerrit)\\.';
+const ASKED = '^(remote|url|branch|core|gc|svn-remote|git-p4|gerrit)\\.';
 
 /** What a push to a branch of any name is asked about. */
 const ANY_BRANCH = 'refs/heads/any/branch';
@@ -32,8 +32,8 @@ export class PushTraces {
 
   /**
    * True where each push goes to a remote whose branches are all tracked here, and where the logs of
-   * these are kept as long as all others. Not so: a clone of a single branch, a push to an address,
-   * to Gerrit (`refs/for/…`), to Subversion or Perforce.
+   * these are kept as long as all others. Not so: a clone of a single branch, a push to an address
+   * or to another repository than is fetched from, to Gerrit (`refs/for/…`), to Subversion or Perforce.
    */
   areLeft(): Promise<boolean> {
     return this.#areAllPlain(() => true, 1);
@@ -55,8 +55,9 @@ export class PushTraces {
     const remotes = parseRemotes(listing);
     if (remotes.length < least) return false;
     const known = new Set(remotes.map(({ name }) => name));
-    const areTracked = remotes.every((remote) =>
-      trackingRef(remote, ANY_BRANCH)?.startsWith('refs/remotes/'),
+    const areTracked = remotes.every(
+      (remote) =>
+        isFetchedWherePushed(remote) && trackingRef(remote, ANY_BRANCH)?.startsWith('refs/remotes/'),
     );
     if (!areTracked) return false;
     const odd = settingsOf(listing).filter((setting) => matters(setting) && !isPlain(setting, known));
