@@ -55,6 +55,7 @@ export type EnvCode =
   | 'env-ignored-only-here'
   | 'env-broken-rule'
   | 'env-tracked'
+  | 'env-tracked-in-range'
   | 'env-tracked-with-key'
   | 'env-template-with-key'
   | 'env-draft-with-key'

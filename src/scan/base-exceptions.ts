@@ -4,6 +4,7 @@
 import { promises } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import type { StatedFile } from '../env/checks/inspect.js';
 import { isWithin } from '../files/within.js';
 import { nulRecords } from '../git/process/records.js';
 import { runGit } from '../git/process/spawn.js';
@@ -98,9 +99,28 @@ export class BaseExceptions {
     for (const path of new Set(paths)) await look(path);
     // A file that was moved: the comment stands in another one there, of which git sees nothing where
     // it is packed.
-    for (const others of [() => this.#pathsOf(new Set(blobs)), () => this.#pathsWithComment()])
+    const unchanged = async () => [...(await this.#pathsOf(new Set(blobs))).values()];
+    for (const others of [unchanged, () => this.#pathsWithComment()])
       if (keyIds.some((id) => !allowed.has(id))) for (const path of await others()) await look(path);
     return allowed;
+  }
+
+  /**
+   * Of env files that say why they are tracked, the paths of those that say so at the base, or are
+   * there under another name. What the others say is proposed. `reasonIn`: what a file's bytes say.
+   */
+  async statedAtBase(
+    files: readonly StatedFile[],
+    reasonIn: (bytes: Uint8Array) => string | null,
+  ): Promise<ReadonlySet<string>> {
+    const moved = await this.#pathsOf(new Set(files.map(({ oid }) => oid)));
+    const stated = new Set<string>();
+    for (const { path, oid, reason } of files) {
+      const bytes = moved.has(oid) ? null : await this.#atBase(path);
+      if (moved.has(oid) || (bytes !== null && reasonIn(bytes) !== null)) stated.add(path);
+      else this.propose({ kind: 'allow', path, reason });
+    }
+    return stated;
   }
 
   /**
@@ -123,8 +143,8 @@ export class BaseExceptions {
   async #pathInside(path: string): Promise<string | null> {
     const { root } = this.#repository;
     if (root === null) return null;
-    const whole = resolve(path);
     const top = await realOf(root);
+    const whole = await comingIn(top, resolve(path));
     const real = join(await realOf(dirname(whole)), basename(whole));
     const written = await pathBelow(top, whole);
     if (written === null) return isBelow(top, real) ? partsOf(top, real) : null;
@@ -164,10 +184,10 @@ export class BaseExceptions {
     return (await runGit(['cat-file', '--batch', '--follow-symlinks'], { ...this.#at(), input })).stdout;
   }
 
-  /** A path at the base of each of those blobs that it has. */
-  async #pathsOf(blobs: ReadonlySet<string>): Promise<Iterable<string>> {
+  /** A path at the base of each of those blobs that it has, by the blob. */
+  async #pathsOf(blobs: ReadonlySet<string>): Promise<ReadonlyMap<string, string>> {
     const { base } = this;
-    if (base === null || blobs.size === 0) return [];
+    if (base === null || blobs.size === 0) return new Map();
     const { code, stdout } = await runGit(['ls-tree', '-r', '-z', '--full-tree', base], this.#at());
     const paths = new Map<string, string>();
     for (const record of code === 0 ? nulRecords(stdout) : []) {
@@ -175,7 +195,7 @@ export class BaseExceptions {
       const id = record.toString('latin1', 0, record.indexOf(9)).split(' ')[2] ?? '';
       if (blobs.has(id)) paths.set(id, record.toString('utf8', record.indexOf(9) + 1));
     }
-    return paths.values();
+    return paths;
   }
 
   async #pathsWithComment(): Promise<string[]> {
@@ -202,6 +222,24 @@ function kindOf(kind: string): ProposedException['kind'] {
 
 async function realOf(folder: string): Promise<string> {
   return promises.realpath(folder).catch(() => resolve(folder));
+}
+
+/** More links than Linux follows. */
+const MAX_LINKS = 40;
+
+/**
+ * Where links lead that stand outside of the folder `top`, up to the first that is written in it: a
+ * link beside the checkout may name a file that the range brings.
+ */
+async function comingIn(top: string, path: string): Promise<string> {
+  let at = path;
+  for (let links = 0; links < MAX_LINKS && (await pathBelow(top, at)) === null; links += 1) {
+    const folder = await realOf(dirname(at));
+    const target = await promises.readlink(join(folder, basename(at))).catch(() => null);
+    if (target === null) break;
+    at = resolve(folder, target);
+  }
+  return at;
 }
 
 function isBelow(top: string, path: string): boolean {

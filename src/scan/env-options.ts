@@ -2,6 +2,7 @@
 import { promises } from 'node:fs';
 import type { Detector } from '../detect/detector.js';
 import type { EnvOptions } from '../env/checks/inspect.js';
+import { allowOf } from '../env/env-files/contents.js';
 import { withWorkTree } from '../git/repository.js';
 import type { Coverage } from '../model/coverage.js';
 import type { Plan } from './plan.js';
@@ -19,14 +20,19 @@ export async function envOptionsOf({
   readonly coverage: Coverage;
 }): Promise<EnvOptions> {
   const repository = await plan.repository();
+  const detect: EnvOptions['detect'] = (bytes) => detector.detect(bytes);
+  const { exceptions } = request;
   const isElsewhere = repository !== null && repository.root === null;
   return {
     repository: isElsewhere ? withWorkTree(repository, await promises.realpath(plan.root)) : repository,
     root: plan.root,
     rules: request.rules,
-    detect: (bytes) => detector.detect(bytes),
+    detect,
     coverage,
     history: request.scope.kind !== 'history',
+    ...(exceptions && {
+      statedAtBase: (files) => exceptions.statedAtBase(files, (bytes) => allowOf(bytes, detect)),
+    }),
     ...(request.signal ? { signal: request.signal } : {}),
   };
 }

@@ -144,6 +144,44 @@ describe('what the range brings in is proposed, and blocks still', () => {
     expect((await ci()).code).toBe(1);
   });
 
+  test.each([
+    ['a new file', {}, '.env'],
+    ['a file that the base tracks', { '.env': 'DB=x\n' }, '.env'],
+    ['a file whose base has no reason', { 'web/.env': '# veleaks:allow\nDB=x\n' }, 'web/.env'],
+    ['a copy of one that says so', { '.env': '# veleaks:allow defaults\nA=1\n' }, '.env.local'],
+  ])('why an env file is tracked: %s', async (_, before, path) => {
+    repository.commit({ ...IGNORE, ...before });
+    branch();
+    repository.commit({ [path]: '# veleaks:allow made up\nDB=x\n' });
+    const { code, stdout } = await ci();
+    expect(code).toBe(1);
+    expect(stdout).toMatch(
+      new RegExp(`not in force until its base has it: 1 exception\n {2}veleaks:allow in ${path}: "made up"`),
+    );
+    expect(stdout).toContain('the base of this range has to say first');
+    expect(stdout).not.toMatch(new RegExp(`${path}[^\n]* tracked on purpose`));
+  });
+
+  test('a baseline that a link beside the checkout names, at once or by another link', async () => {
+    repository.commit(IGNORE);
+    branch();
+    repository.commit(leak(1));
+    await commitBaseline();
+    const beside = new TestRepository();
+    try {
+      const [first, second] = ['first.json', 'second.json'].map((name) => join(beside.path, name));
+      symlinkSync(join(repository.path, BASELINE), first!);
+      symlinkSync('first.json', second!);
+      for (const file of [first!, second!]) {
+        const { code, stdout } = await ci('--baseline', file);
+        expect(code).toBe(1);
+        expect(stdout).toContain(`an entry of the baseline in ${BASELINE} for key`);
+      }
+    } finally {
+      beside.dispose();
+    }
+  });
+
   test('a configuration that lets keys pass', async () => {
     repository.commit(IGNORE);
     branch();
@@ -340,6 +378,21 @@ describe('what the base has is in force', () => {
     const { code, stdout } = await ci();
     expect(code, stdout).toBe(0);
     expect(stdout).toContain('"made up"');
+    expect(stdout).not.toContain('Proposed');
+  });
+
+  test.each([
+    ['that the range changes', '.env', 'A=2\n'],
+    ['that the range moves', 'web/.env', 'A=1\n'],
+  ])('why an env file is tracked, %s', async (_, path, value) => {
+    const said = '# veleaks:allow made up\n';
+    repository.commit({ ...IGNORE, '.env': `${said}A=1\n` });
+    branch();
+    if (path !== '.env') repository.git('rm', '-q', '.env');
+    repository.commit({ [path]: said + value });
+    const { code, stdout, stderr } = await ci();
+    expect(code, stdout).toBe(0);
+    expect(stdout + stderr).toContain(`${path} is tracked on purpose`);
     expect(stdout).not.toContain('Proposed');
   });
 

@@ -32,6 +32,8 @@ interface GitCheckOptions {
   readonly rules: readonly Rule[];
   readonly coverage: Coverage;
   readonly detect: (bytes: Uint8Array) => Candidate[];
+  /** Given where what the base of a range says is in force. */
+  readonly statedAtBase?: unknown;
   readonly signal?: AbortSignal;
 }
 
@@ -81,7 +83,7 @@ export async function checkWithGit(
     (await findsSigns(repository, options.rules, options.coverage, signal));
   return {
     judgements: [
-      ...faulty.map((file) => judgeTracked(file, indexed.get(file.path))),
+      ...faulty.map((file) => judgeTracked(file, indexed.get(file.path), options.statedAtBase !== undefined)),
       ...untracked.map(({ path, state }) => {
         const exists = existing.has(path);
         return judgeUntracked(path, state, exists, exists || (mustBeReady && isMissing({ path, state })));
@@ -105,7 +107,7 @@ function requiredPaths(root: string, manifests: readonly string[]): string[] {
   return paths.filter((path) => !liesAt(join(root, path))?.isDirectory());
 }
 
-function judgeTracked(file: EnvFile, content: Content | undefined): EnvResult {
+function judgeTracked(file: EnvFile, content: Content | undefined, inRange: boolean): EnvResult {
   const [key] = content?.keys ?? [];
   const kind = file.nameClass === 'template' ? 'env-template-with-key' : 'env-tracked-with-key';
   return {
@@ -113,7 +115,7 @@ function judgeTracked(file: EnvFile, content: Content | undefined): EnvResult {
     status: 'tracked',
     failing: true,
     exists: true,
-    code: key ? kind : 'env-tracked',
+    code: key ? kind : inRange ? 'env-tracked-in-range' : 'env-tracked',
     ...(key ? { source: file.path, line: key.place.line, data: { mask: key.secret.mask } } : {}),
   };
 }

@@ -5,6 +5,7 @@ import type { Coverage } from '../../model/coverage.js';
 import type { Rule } from '../../model/rule.js';
 import { type Content, readBlobContents } from '../env-files/contents.js';
 import { type Discovery, discoverInRepository } from '../env-files/discover.js';
+import { ENCRYPTED } from '../env-files/encrypted.js';
 import { checkWithGit, type GitFindings } from './check-git.js';
 
 export interface EnvOptions {
@@ -23,7 +24,19 @@ export interface EnvOptions {
    * clone cannot tell: a range in CI leaves it out. Default true.
    */
   readonly history?: boolean;
+  /**
+   * Of files that say why they are tracked, the paths of those that the base of a range lets say so;
+   * absent where what they say now counts.
+   */
+  readonly statedAtBase?: (files: readonly StatedFile[]) => Promise<ReadonlySet<string>>;
   readonly signal?: AbortSignal;
+}
+
+/** An env file with a comment that says why it is tracked. */
+export interface StatedFile {
+  readonly path: string;
+  readonly oid: string;
+  readonly reason: string;
 }
 
 /** What git knows of a repository's env files. */
@@ -46,6 +59,24 @@ export async function inspectRepository(
       return content ? [[path, content]] : [];
     }),
   );
+  // A repository within this one has another history.
+  if (repository === options.repository) await holdAgainstBase(indexed, discovery, options);
   const git = await checkWithGit(repository, discovery, indexed, options);
   return { discovery, indexed, git };
+}
+
+/** Takes away what the files say that only the range itself has them say. */
+async function holdAgainstBase(
+  indexed: Map<string, Content>,
+  { files }: Discovery,
+  { statedAtBase }: EnvOptions,
+): Promise<void> {
+  const stated = files.flatMap(({ path, oid, nameClass }): StatedFile[] => {
+    const reason = indexed.get(path)?.allow ?? ENCRYPTED;
+    return oid === null || nameClass !== 'secret' || reason === ENCRYPTED ? [] : [{ path, oid, reason }];
+  });
+  if (statedAtBase === undefined || stated.length === 0) return;
+  const inForce = await statedAtBase(stated);
+  for (const { path } of stated)
+    if (!inForce.has(path)) indexed.set(path, { ...indexed.get(path)!, allow: null });
 }
