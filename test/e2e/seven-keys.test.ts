@@ -59,7 +59,11 @@ test('each key is told with its place, how far it got, and what next', () => {
     [/committed with no known push$/m, /message of commit/, /Next: [\s\S]*git merge-base/],
     [/committed with no known push$/m, /README\.md:1:1/, /Next: [\s\S]*git stash drop/],
     [/staged$/m, /src\/staged\.ts:1:\d+/, /Next: [\s\S]*git reset -q/],
-    [/unreachable here,?$/m, /src\/amended\.ts:1:\d+ .*Ada {2}in reflogs alone$/m, /Next: You can leave it/],
+    [
+      /unreachable here,?$/m,
+      /src\/amended\.ts:1:\d+ .*Ada {2}in reflogs alone$/m,
+      /Next: You can leave it, unless it was pushed/,
+    ],
     [/not yet in git$/m, /config\/local\.ini:1:\d+/, /Next: Take it out of config\/local\.ini/],
   ] as const;
   for (const wanted of answers) {

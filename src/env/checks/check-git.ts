@@ -32,8 +32,6 @@ interface GitCheckOptions {
   readonly rules: readonly Rule[];
   readonly coverage: Coverage;
   readonly detect: (bytes: Uint8Array) => Candidate[];
-  /** Given where what the base of a range says is in force. */
-  readonly statedAtBase?: unknown;
   readonly signal?: AbortSignal;
 }
 
@@ -83,7 +81,7 @@ export async function checkWithGit(
     (await findsSigns(repository, options.rules, options.coverage, signal));
   return {
     judgements: [
-      ...faulty.map((file) => judgeTracked(file, indexed.get(file.path), options.statedAtBase !== undefined)),
+      ...faulty.map((file) => judgeTracked(file, indexed.get(file.path))),
       ...untracked.map(({ path, state }) => {
         const exists = existing.has(path);
         return judgeUntracked(path, state, exists, exists || (mustBeReady && isMissing({ path, state })));
@@ -107,7 +105,7 @@ function requiredPaths(root: string, manifests: readonly string[]): string[] {
   return paths.filter((path) => !liesAt(join(root, path))?.isDirectory());
 }
 
-function judgeTracked(file: EnvFile, content: Content | undefined, inRange: boolean): EnvResult {
+function judgeTracked(file: EnvFile, content: Content | undefined): EnvResult {
   const [key] = content?.keys ?? [];
   const kind = file.nameClass === 'template' ? 'env-template-with-key' : 'env-tracked-with-key';
   return {
@@ -115,7 +113,7 @@ function judgeTracked(file: EnvFile, content: Content | undefined, inRange: bool
     status: 'tracked',
     failing: true,
     exists: true,
-    code: key ? kind : inRange ? 'env-tracked-in-range' : 'env-tracked',
+    code: key ? kind : content?.isProposed ? 'env-tracked-in-range' : 'env-tracked',
     ...(key ? { source: file.path, line: key.place.line, data: { mask: key.secret.mask } } : {}),
   };
 }

@@ -78,5 +78,5 @@ async function holdAgainstBase(
   if (statedAtBase === undefined || stated.length === 0) return;
   const inForce = await statedAtBase(stated);
   for (const { path } of stated)
-    if (!inForce.has(path)) indexed.set(path, { ...indexed.get(path)!, allow: null });
+    if (!inForce.has(path)) indexed.set(path, { ...indexed.get(path)!, allow: null, isProposed: true });
 }

@@ -27,6 +27,8 @@ export interface Content {
   readonly inForce: readonly KeyInForce[];
   /** Why it may be tracked: the reason of a `veleaks:allow <reason>` comment, or its encryption. */
   readonly allow: string | null;
+  /** It says why, and the base of the range that is judged does not: `allow` is null then. */
+  readonly isProposed?: true;
 }
 
 interface KeyInForce {

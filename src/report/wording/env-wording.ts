@@ -113,12 +113,9 @@ export const ENV_SENTENCES: Readonly<Record<EnvCode, Wording>> = {
       'tracked (# veleaks:allow <reason>) and stage that:',
     command: FIX_IGNORES,
   }),
-  'env-tracked-in-range': (data) => ({
-    prose:
-      `Take ${paths(data)} out of git with the command that this prints. Why it is tracked, where it is ` +
-      'on purpose, the base of this range has to say first (# veleaks:allow <reason> in the file):',
-    command: FIX_IGNORES,
-  }),
+  'env-tracked-in-range': (data) =>
+    `Take ${paths(data)} out of git (git rm --cached), or have the base of this range say first why it is ` +
+    'tracked: what the file says itself (# veleaks:allow <reason>) counts here once the base has it.',
   'env-tracked-with-key': (data) => ({
     prose: `${revoke(data)}, then take ${paths(data)} out of git with the command that this prints:`,
     command: FIX_IGNORES,
