@@ -139,9 +139,8 @@ export const TRIAGE_SENTENCES: Readonly<Record<TriageCode, Wording>> = {
     const { logs = [] } = data;
     const isKept = data.kept === 'reflog';
     const leave = isKept
-      ? 'You can leave it, unless it was pushed to a branch that was deleted since, of which git keeps no ' +
-        'trace: no push takes it along now, and git deletes it when its reflog entries expire (30 days by ' +
-        'default).'
+      ? 'You can leave it, unless it was pushed to a branch that is gone: no push takes it along, and git ' +
+        'lets it expire (30 days by default).'
       : 'You can leave it: no push takes it along, and git deletes it by itself (two weeks by default).';
     if (isKept && logs.length === 0) return leave;
     const entries = isKept
