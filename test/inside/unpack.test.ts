@@ -390,7 +390,7 @@ describe('what is not opened is named', () => {
     ['lz4 in a program', 'lz4', 'cat /bin/true > out; lz4 -qc package/index.js >> out', 'lz4 format'],
     [
       'old lz4 behind cpio',
-      'lz4',
+      'cpio and lz4',
       'echo package | cpio -o > out; lz4 -lqc package/index.js >> out',
       'lz4 format',
     ],
@@ -428,8 +428,8 @@ describe('what is not opened is named', () => {
       '(printf "#!/bin/sh\\nexit\\n"; xz --format=raw -c package/index.js) > out',
       'script format',
     ],
-  ])('%s', ([_, tool, script, row], { skip }) => {
-    skip(!has(tool), `there is no ${tool}`);
+  ])('%s', ([_, tools, script, row], { skip }) => {
+    for (const tool of tools.split(' and ')) skip(!has(tool), `there is no ${tool}`);
     const bytes = packed(FILES, script);
     expect(isPacked(bytes) || detector.mayContain(bytes)).toBe(true);
     expect(named(bytes)).toContain(row);
