@@ -68,7 +68,10 @@ export function allowOn(text: string, start: number, end: number, prefix: string
   for (let at = text.indexOf(MARK, lineStart); at >= 0 && at < line.end; at = text.indexOf(MARK, at + 1)) {
     // A key that stands behind its comment is no part of it.
     const limit = at < start ? start : line.end;
-    const after = text.slice(at + MARK.length, Math.min(limit, at + MARK.length + 4 * MAX_REASON));
+    // On a further line of its own may stand the rest of the key.
+    const [after = ''] = text
+      .slice(at + MARK.length, Math.min(limit, at + MARK.length + 4 * MAX_REASON))
+      .split(LINE_END, 1);
     if (/^[\w-]/.test(after) || WORD_BEFORE.test(text.slice(Math.max(0, at - 3), at))) continue;
     const isCovered = isReadable(line, at)
       ? !isOfOtherLine(text, at, start, end, prefix)
@@ -108,9 +111,14 @@ function isInString(line: string, at: number): boolean {
 
 /**
  * Whether another key, on another line that a string holds, stands between the key and the mark:
- * `"a=…\nb=…" // veleaks:allow` is about the second.
+ * `"a=…\nb=…" // veleaks:allow` is about the second. So is a mark between the parts of the key, behind
+ * another key on a line of their own.
  */
 function isOfOtherLine(text: string, mark: number, start: number, end: number, prefix: string): boolean {
+  if (mark > start && mark < end) {
+    const lines = text.slice(start, mark).split(LINE_END);
+    return lines.length > 1 && lines.at(-1)!.includes(prefix);
+  }
   const between = mark >= end ? text.slice(end, mark) : text.slice(mark, start);
   const parts = between.split(WRITTEN_LINE_END);
   return parts.length > 1 && (mark >= end ? parts.slice(1) : parts.slice(0, -1)).join('\n').includes(prefix);

@@ -91,3 +91,26 @@ test.each(Object.entries(PARTS))('words in %s are none', (_, write) => {
   const found = DETECTOR.detect(Buffer.from(write(`${PREFIX}example`, '_key_for_testing')));
   expect(found.filter(({ verdict }) => verdict === 'finding')).toEqual([]);
 });
+
+test('a comment on the line of a key that stands between the parts accepts that key alone', () => {
+  const [rest, whole] = [body(91_020), PREFIX + body(91_021)];
+  const accepted = (between: string, behind = ''): (string | undefined)[] => {
+    const text = `const P = '${PREFIX}';\n${between}\nconst k = P + '${rest}';${behind}\n`;
+    const found = DETECTOR.detect(Buffer.from(text));
+    return [PREFIX + rest, whole].map(
+      (one) => found.find(({ secret }) => secret.reveal() === one)!.allow?.reason,
+    );
+  };
+  const comment = ' // veleaks:allow it is made up';
+  expect(accepted(`send('${whole}');${comment}`)).toEqual([undefined, 'it is made up']);
+  expect(accepted(`send('${whole}');`, comment)).toEqual(['it is made up', undefined]);
+  expect(accepted(`send('${whole}');\n${comment}`)).toEqual(['it is made up', undefined]);
+});
+
+test('the reason of a comment between two parts holds nothing of the second', () => {
+  const [first, rest] = [body(91_022, 3), body(91_023, 37)];
+  const text = `K='${PREFIX}${first}' # veleaks:allow it is made up\nK+=${rest}\n`;
+  const [found] = DETECTOR.detect(Buffer.from(text));
+  expect(found!.secret.reveal()).toBe(PREFIX + first + rest);
+  expect(found!.allow?.reason).toBe('it is made up');
+});
