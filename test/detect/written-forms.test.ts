@@ -134,11 +134,11 @@ const FORMS: readonly (readonly [string, Decoding[], Write])[] = [
       ['hex-list'],
       wordDump(2, (at, words) => `${hexadecimal(at, 7)} ${words.join(' ')}`, before),
     ],
-    [
-      `words of od without addresses behind '${before}'`,
+    ...[2, 4, 8].map((size): (typeof FORMS)[number] => [
+      `words of ${size} bytes of od without addresses behind '${before}'`,
       ['hex-list'],
-      wordDump(2, (_, words) => ` ${words.join(' ')}`, before),
-    ],
+      wordDump(size, (_, words) => ` ${words.join(' ')}`, before),
+    ]),
     [
       `words of gdb behind '${before}'`,
       ['hex-list'],

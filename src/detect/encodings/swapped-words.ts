@@ -13,13 +13,14 @@ const MAX_BEHIND = 272;
 const MAX_BETWEEN = 96;
 
 /**
- * Between two words: blanks, or the end of a line, with the text that it shows, and the next line's
- * offset.
+ * Between two words of so many digits: blanks, or the end of a line, with the text that it shows, and
+ * the next line's offset. What is as long as a word is none behind a blank, with no colon: `od -An`.
  */
-const BETWEEN = source`
+const between = (size: number): string => source`
   (?:[ \t]{1,4}(?:0x)?
   |(?:[ \t]{2,24}[^\r\n]{1,16})?[ \t]{0,2}\r?\n${LINE_MARK}
-  (?:(?:0x)?[0-9a-f]{6,16}(?:[ ]<[^<>\r\n]{1,24}>)?:?[ \t]{1,4})?(?:0x)?)
+  (?:(?!(?<=[ \t])(?:0x)?[0-9a-f]{${size}}[ \t](?!<))
+  (?:0x)?[0-9a-f]{6,16}(?:[ ]<[^<>\r\n]{1,24}>)?:?[ \t]{1,4})?(?:0x)?)
 `;
 
 interface Word {
@@ -57,8 +58,8 @@ function decode({ text, at, complete }: View, { core }: EncodedCore): Layer | nu
   if (!SIZES.has(size)) return null;
   const words = [hit];
   const digits = `([0-9a-f]{${size}})(?![0-9a-fA-F])`;
-  const next = new RegExp(BETWEEN + digits, 'y');
-  const previous = new RegExp(`(?<![0-9a-fA-FxX])(?:0x)?${digits}${BETWEEN}$`);
+  const next = new RegExp(between(size) + digits, 'y');
+  const previous = new RegExp(`(?<![0-9a-fA-FxX])(?:0x)?${digits}${between(size)}$`);
   for (let count = 0; count < MAX_BEFORE; count += 1) {
     const { start } = words[0]!;
     const from = Math.max(0, start - MAX_BETWEEN);
