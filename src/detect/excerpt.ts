@@ -50,7 +50,7 @@ export function excerptOf(
   const before = leftOf(from > lineStart ? left.replace(TOKEN_START, '…') : left, prefix, startsHere);
   const isCut = right.length === 4 * MAX_SIDE;
   const after = rightOf(isCut ? right.replace(TOKEN_END, '…') : right, prefix, endsHere);
-  const shown = (part: string): string => (isUnits ? part.replaceAll('\ufffd', '') : decode(part));
+  const shown = isUnits ? withoutHalves : decode;
   return `${shown(before)}${mask}${shown(after)}`.trim();
 }
 
@@ -101,4 +101,9 @@ function decode(text: string): string {
     .split('…')
     .map((part) => Buffer.from(part, 'latin1').toString('utf8').replaceAll('\ufffd', ''))
     .join('…');
+}
+
+/** Without what is no letter; a cut may go through one of two units. */
+function withoutHalves(text: string): string {
+  return Buffer.from(text).toString().replaceAll('\ufffd', '');
 }

@@ -38,6 +38,16 @@ test('letters of UTF-16 are shown as they are', () => {
   expect(detectOne(Buffer.from(text, 'utf16le')).excerpt).toBe(detectOne(text).excerpt);
 });
 
+test('a letter of two units that the cut goes through is not shown', () => {
+  const smiles = '😀'.repeat(90);
+  for (const letters of ['', 'x']) {
+    const text = `${smiles}${letters} "${A}" ${letters}${smiles}\n`;
+    const { excerpt } = detectOne(Buffer.from(text, 'utf16le'));
+    expect(excerpt).toContain('😀');
+    expect(Buffer.from(excerpt).toString()).toBe(excerpt);
+  }
+});
+
 test('zeros are no text', () => {
   expect(encodingOf(Buffer.alloc(1_024))).toBe('utf-8');
   expect(encodingOf(Buffer.from('a\0b\0c\0d\0e\0f\0g\0h\0'))).toBe('utf-16le');
