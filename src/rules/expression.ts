@@ -4,7 +4,7 @@
 const MAX_LENGTH = 300;
 /** Each unbounded repetition may multiply the work by the length of the text. */
 const MAX_REPETITIONS = 8;
-/** Each choice may double the work: what may be there or not, and alternatives that are repeated. */
+/** Each choice may double the work: what may be there or not, and one of two alternatives. */
 const MAX_CHOICES = 16;
 
 interface Group {
@@ -38,12 +38,12 @@ function slowness(source: string): string | null {
     if (/^\\[1-9k]/.test(token)) return 'refers back to a group';
     const group = groups.at(-1)!;
     const isRepetition = /^[*+]|^\{\d+,/.test(token);
-    if (isRepetition && closed !== undefined && (closed.repetitions > 0 || mayDiffer(closed)))
+    if (isRepetition && closed !== undefined && (closed.repetitions > 0 || closed.choices > 0))
       return 'repeats a group that contains a repetition or alternatives';
     const times = Number(/^\{(\d+)\}/.exec(token)?.[1] ?? 1);
     if (times > 1 && closed !== undefined) {
       group.repetitions += (times - 1) * closed.repetitions;
-      group.choices += (times - 1) * closed.choices + times * Math.log2(closed.alternatives);
+      group.choices += (times - 1) * closed.choices;
     }
     if (isRepetition) group.repetitions += 1;
     if (token.startsWith('?')) group.choices += 1;
@@ -52,6 +52,7 @@ function slowness(source: string): string | null {
     if (token.startsWith('(')) groups.push(newGroup());
     if (token === ')') {
       closed = groups.pop()!;
+      closed.choices += Math.log2(closed.alternatives);
       groups.at(-1)!.repetitions += closed.repetitions;
       groups.at(-1)!.choices += closed.choices;
     }
@@ -63,8 +64,4 @@ function slowness(source: string): string | null {
 
 function newGroup(): Group {
   return { repetitions: 0, alternatives: 1, choices: 0 };
-}
-
-function mayDiffer({ alternatives, choices }: Group): boolean {
-  return alternatives > 1 || choices > 0;
 }

@@ -167,6 +167,9 @@ const BAD_BEYOND_SCHEMA: [path: string, value: unknown][] = [
   ['usages', [{ id: 'x-y', before: '(?:(?:a?){5}b){4}$', advice: 'a' }]],
   ['usages', [{ id: 'x-y', before: 'a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?$', advice: 'a' }]],
   ['usages', [{ id: 'x-y', before: '(?:a?a)+$', advice: 'a' }]],
+  ['usages', [{ id: 'x-y', before: '(?:(?:a|a))+$', advice: 'a' }]],
+  ['usages', [{ id: 'x-y', before: '(?:(?:a|a)){30}$', advice: 'a' }]],
+  ['usages', [{ id: 'x-y', before: `${'(a|a)'.repeat(17)}$`, advice: 'a' }]],
   ['examples.positive', [{ text: 'acme_', expect: ['nothing'] }]],
   ['examples.negative', [{ text: 'acme_{hex40}', expect: ['high'] }]],
 ];
