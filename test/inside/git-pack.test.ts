@@ -83,6 +83,17 @@ test('a delta that makes a great object is searched by itself, and told', () => 
   });
 });
 
+test('a delta of a great object is told as one of what is not held', () => {
+  const great = Buffer.alloc(9 * MIB, 'x');
+  const base = entry(BLOB, great);
+  const insert = Buffer.from(`\n"${KEY}"\n`);
+  const delta = Buffer.from([...size(great.length), ...size(insert.length), insert.length, ...insert]);
+  expect(look(pack(base, entry(OFFSET_DELTA, delta, distance(base.length)), LAST))).toEqual({
+    places: [`(delta):2 ${keyId(KEY)}`, `blob ID:1 ${keyId(behind)}`],
+    whys: ['too-large'],
+  });
+});
+
 test('a delta of as many pieces as bytes takes as much memory as what it makes', () => {
   const count = 3 * MIB;
   const base = entry(BLOB, Buffer.from('y'));

@@ -58,7 +58,7 @@ class PackReader {
   /** Bytes that may still be kept as bases. */
   #room: number;
   #unapplied = 0;
-  /** Deltas of objects that are larger than is held. */
+  /** Deltas of objects that are not held, or make such. */
   #large = 0;
 
   constructor(input: Input, host: Host, hash: Hash) {
@@ -92,7 +92,7 @@ class PackReader {
     this.#host.cover(start, input.offset);
     const bytes = Buffer.concat(parts);
     if (type < OFFSET_DELTA) this.#object(start, { type: TYPES[type]!, bytes });
-    else if (base === undefined) this.#loose(bytes);
+    else if (base === undefined) this.#loose(type, bytes);
     else this.#delta(start, base, bytes);
   }
 
@@ -138,9 +138,10 @@ class PackReader {
     this.#search(`${type} ${id}`, bytes);
   }
 
-  /** A delta whose base is not here. */
-  #loose(bytes: Buffer): void {
-    this.#unapplied += 1;
+  /** A delta whose base is not here. A distance leads to an object of this pack, which was not held. */
+  #loose(type: number, bytes: Buffer): void {
+    if (type === OFFSET_DELTA) this.#large += 1;
+    else this.#unapplied += 1;
     this.#search('(delta)', bytes);
   }
 
