@@ -142,4 +142,8 @@ test('glyphs of a PDF that are more than are read are told', () => {
   // Text that is no glyphs is read as it is.
   expect(whys(page, page)).toEqual([]);
   expect(whys(...Array<Buffer>(65).fill(map))).toEqual(['too-large']);
+  const ranges = (count: number): Buffer =>
+    stream(`begincmap 1 beginbfrange\n${'<0000> <fffe> <0000>\n'.repeat(count)}endbfrange endcmap`, 6);
+  expect(whys(ranges(3), page)).toEqual([]);
+  expect(whys(ranges(5), page)).toEqual(['too-large']);
 });

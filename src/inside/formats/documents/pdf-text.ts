@@ -91,6 +91,8 @@ const MAX_SAID = 4 * MAX_LETTERS;
 interface Letters {
   readonly width: number;
   readonly byCode: ReadonlyMap<number, string>;
+  /** It says more than is read. */
+  readonly isCut: boolean;
 }
 
 /** In a row of bytes of strings: the end of a string, of a line, and a blank. */
@@ -107,23 +109,26 @@ export class PdfGlyphs {
   #row = new Int16Array(1_024);
   #length = 0;
   #size = 0;
-  /** There were more tables, or more text, than is read. */
-  #isFull = false;
+  /** There were more tables than are read, or longer ones. */
+  #lacksTables = false;
+  /** There was more text than is read. */
+  #lacksText = false;
 
   /** Whether glyphs of the file were left out. */
   get isCut(): boolean {
-    return this.#isFull && this.#maps.length > 0;
+    return this.#lacksTables || (this.#lacksText && this.#maps.length > 0);
   }
 
   /** Takes the content of a stream. `isCut`: it has more than that, which is not held. */
   add(content: Buffer, isCut = false): void {
     const text = content.toString('latin1');
     if (text.includes('begincmap')) {
-      if (this.#maps.length < MAX_MAPS) this.#maps.push(lettersIn(text));
-      else this.#isFull = true;
+      const letters = this.#maps.length < MAX_MAPS ? lettersIn(text) : null;
+      if (letters !== null) this.#maps.push(letters);
+      this.#lacksTables ||= isCut || letters === null || letters.isCut;
     } else if (/\bT[jJ]\b/.test(text)) {
       if (isCut || this.#size + text.length > MAX_STREAM) {
-        this.#isFull = true;
+        this.#lacksText = true;
         return;
       }
       this.#size += text.length;
@@ -224,7 +229,7 @@ function lettersIn(map: string): Letters {
       for (let i = 0; i <= count && left > 0; i += 1)
         put(start + i, first === undefined ? lettersOf(letters[i] ?? '') : String.fromCharCode(last + i));
     }
-  return { width, byCode };
+  return { width, byCode, isCut: left <= 0 };
 }
 
 function* between(text: string, begin: string, end: string): Generator<string> {
