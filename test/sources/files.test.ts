@@ -1,6 +1,15 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -72,15 +81,15 @@ describe('in a repository', () => {
   );
 
   // Where the disk tells names by their case; `CONFIG`: what would pass for a sign that it does not.
-  test
-    .skipIf(existsSync(join(process.cwd(), 'PACKAGE.JSON')))
-    .each([{ decoys: [] }, { decoys: ['.git/CONFIG'] }])(
-    'the case of names is told, whatever core.ignoreCase says ($decoys)',
-    async ({ decoys }) => {
+  test.skipIf(existsSync(join(process.cwd(), 'PACKAGE.JSON'))).each(['none', 'a file', 'the same file'])(
+    'the case of names is told, whatever core.ignoreCase says (CONFIG: %s)',
+    async (decoy) => {
       const repository = inRepository();
       repository.commit({ 'a.txt': 'a\n', 'Sub/t': 't\n', '.gitignore': 'BUILT\n' });
       repository.git('config', 'core.ignoreCase', 'true');
-      for (const decoy of decoys) repository.write(decoy, '');
+      const config = join(repository.path, '.git/config');
+      if (decoy === 'a file') repository.write('.git/CONFIG', '');
+      if (decoy === 'the same file') linkSync(config, join(repository.path, '.git/CONFIG'));
       for (const [at, path] of ['A.txt', 'sub/T', 'built'].entries()) repository.write(path, key(at));
       const { fragments } = await scan(repository.path);
       expect(placesOf(fragments, PREFIX)).toEqual(['file A.txt', 'file built', 'file sub/T']);

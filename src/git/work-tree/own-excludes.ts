@@ -38,7 +38,8 @@ export async function withoutOwnExcludes(
  */
 export function caseOfDisk({ commonDir }: Pick<Repository, 'commonDir'>): readonly string[] {
   const [file, other] = ['config', 'CONFIG'].map((name) => liesAt(join(commonDir, name)));
-  const isOne = file && other && file.ino === other.ino && file.dev === other.dev;
+  // One file of two names is what an archive may bring, and git never makes.
+  const isOne = file && other && file.ino === other.ino && file.dev === other.dev && file.nlink === 1;
   return isOne ? [] : ['-c', 'core.ignoreCase=false'];
 }
 
