@@ -49,9 +49,8 @@ function wideOf(head: Uint8Array): TextEncoding | null {
 }
 
 /** The length of the byte order mark; nothing before its end is counted. */
-function markLength(head: Uint8Array): number {
-  const encoding = wideOf(head);
-  if (encoding !== null) return head[0] === 0xff || head[2] === 0xfe ? 4 : 0;
+function markLength(head: Uint8Array, encoding: TextEncoding): number {
+  if (encoding === 'utf-32le' || encoding === 'utf-32be') return head[0] === 0xff || head[2] === 0xfe ? 4 : 0;
   if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return 3;
   return (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff) ? 2 : 0;
 }
@@ -101,7 +100,7 @@ export class Locator {
   /** `head`: the first 1,024 bytes of the text or more, or all of it. */
   constructor(head: Uint8Array) {
     const encoding = encodingOf(head);
-    this.#cursor.offset = markLength(head);
+    this.#cursor.offset = markLength(head, encoding);
     if (encoding === 'utf-8') this.#walk = (cursor, bytes) => walkUtf8(cursor, skipLines(cursor, bytes));
     else if (encoding === 'utf-16le' || encoding === 'utf-16be')
       this.#walk = (cursor, bytes) => walkUtf16(cursor, bytes, encoding === 'utf-16le');
