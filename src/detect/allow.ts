@@ -27,6 +27,7 @@ const WORD = /(?![\u115f\u1160\u3164\uffa0])[\p{L}\p{N}]/u;
 const MAX_READABLE_LINE = 500;
 /** In such a line a comment accepts nothing farther away, in characters. */
 const MAX_DISTANCE = 200;
+const NOT_SHOWN = '(not shown: it contains a key)';
 /** Characters of a reason that are kept. */
 const MAX_REASON = 200;
 
@@ -77,7 +78,9 @@ export function allowOn(text: string, start: number, end: number, prefix: string
       ? !isOfOtherLine(text, at, start, end, prefix)
       : isNearest(line, at, start, end, prefix);
     if (!isCovered) continue;
-    const allow = { reason: reasonOf(after, prefix), at };
+    const reason = reasonOf(after, prefix);
+    const isIntoKey = at > start && runsInto(after, end - at - MARK.length);
+    const allow = { reason: reason !== '' && isIntoKey ? NOT_SHOWN : reason, at };
     if (allow.reason !== '') return allow;
     bare ??= allow;
   }
@@ -179,7 +182,12 @@ function reasonOf(after: string, prefix: string): string {
   const reason = written.replace(/^[\s:]+/, '').replace(BLANKS_BEHIND, '');
   if (!hasWords(reason) || isPlaceholderReason(reason)) return '';
   const hasKey = needleTexts(prefix).some((needle) => reason.includes(needle));
-  return hasKey ? '(not shown: it contains a key)' : beginningOf(reason);
+  return hasKey ? NOT_SHOWN : beginningOf(reason);
+}
+
+/** Whether a comment between the parts of a key, which `end` ends, goes on up to the last of them. */
+function runsInto(after: string, end: number): boolean {
+  return end > 0 && after.length >= Math.min(end, 4 * MAX_REASON) && !COMMENT_END.test(after.slice(0, end));
 }
 
 /** Of UTF-8 read as Latin-1, the second byte of `à` is a blank. */

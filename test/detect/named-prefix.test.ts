@@ -114,3 +114,13 @@ test('the reason of a comment between two parts holds nothing of the second', ()
   expect(found!.secret.reveal()).toBe(PREFIX + first + rest);
   expect(found!.allow?.reason).toBe('it is made up');
 });
+
+test('the reason of a comment that runs into the second part is not shown', () => {
+  const [first, rest] = [body(91_024, 3), body(91_025, 37)];
+  for (const filler of ['', ' so'.repeat(60)]) {
+    const text = `k = "${PREFIX}${first}" # veleaks:allow it is made up${filler} k += ${rest}\n`;
+    const [found] = DETECTOR.detect(Buffer.from(text));
+    expect(found!.secret.reveal()).toBe(PREFIX + first + rest);
+    expect(found!.allow?.reason).toBe('(not shown: it contains a key)');
+  }
+});
