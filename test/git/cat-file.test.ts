@@ -164,6 +164,27 @@ describe('git that dies', () => {
     expect(await withGit(lie, () => all(readAllObjectsOn({ cwd: repository.path })))).toEqual(expected);
   });
 
+  test('that says the size of a beginning of whole lines is told at that object', async () => {
+    const repository = create();
+    const blobs = Array.from({ length: 5 }, (_, i) => {
+      const input = `${i} of five\n\nsome more lines\nthe last\n`;
+      return repository.gitWith({ input }, 'hash-object', '-w', '--stdin').trim();
+    });
+    const at = { cwd: repository.path };
+    for (const oid of blobs) {
+      const lie = [
+        'case " $* " in *" cat-file"*" --batch "*)',
+        `  "$REAL" "$@" | sed 's/^${oid} blob [0-9]*$/${oid} blob 10/' ;;`,
+        '*) exec "$REAL" "$@" ;;',
+        'esac',
+      ].join('\n');
+      const read = await withGit(lie, () => all(readAllObjectsOn(at)));
+      expect(read.filter(({ type }) => type === 'unreadable').map((one) => one.oid)).toEqual([oid]);
+      const whole = read.filter((one) => one.oid !== oid);
+      expect(whole).toEqual((await all(readAllObjects(at))).filter((one) => one.oid !== oid));
+    }
+  });
+
   test('at an object: it is told, and the others are read, by name and all together', async () => {
     const repository = create();
     for (let i = 0; i < 30; i += 1)

@@ -76,27 +76,34 @@ export async function* answersOf(child: GitChild, expected: number | null): Asyn
   let answered = 0;
   let reading: string | null = null;
   const failure = async () => new CatFileFailure(await child.exit, answered, reading);
+  let last: string | null = null;
   // What follows would be read at the wrong places: as if it had ended at this object.
-  const garbled = () => new CatFileFailure({ code: 0, signal: null, stderr: '' }, answered, reading);
+  const garbled = (at: number, oid: string | null) =>
+    new CatFileFailure({ code: 0, signal: null, stderr: '' }, at, oid);
   try {
     for (;;) {
       const line = reader.lineAtHand() ?? (await reader.line());
       if (line === null) break;
       const header = parseHeader(line);
-      if (header === null) throw garbled();
+      if (header === null) {
+        if (answered === 0 || isObjectId(line.split(' ', 1)[0]!)) throw garbled(answered, null);
+        // The object before goes on behind a line end where it was to end.
+        throw garbled(answered - 1, last);
+      }
       reading = header.oid;
       if (!('size' in header)) {
         yield header;
       } else if (header.size <= OBJECT_LIMIT) {
         const bytes = reader.takeAtHand(header.size + 1) ?? (await reader.take(header.size + 1));
         if (bytes === null) throw await failure();
-        if (bytes[header.size] !== NEWLINE) throw garbled();
+        if (bytes[header.size] !== NEWLINE) throw garbled(answered, reading);
         yield { ...header, bytes: bytes.subarray(0, header.size) };
       } else {
         const body = new Body(reader, header.size, failure);
         yield { ...header, chunks: body };
-        if (!(await body.end())) throw garbled();
+        if (!(await body.end())) throw garbled(answered, reading);
       }
+      last = reading;
       reading = null;
       answered += 1;
     }
