@@ -147,3 +147,13 @@ test('glyphs of a PDF that are more than are read are told', () => {
   expect(whys(ranges(3), page)).toEqual([]);
   expect(whys(ranges(5), page)).toEqual(['too-large']);
 });
+
+test.each(['\0\x01\0\0\0\x10', 'OTTO\0\x0b', '\x01\0\x04\x04', ''])(
+  'the file of a font is no text of glyphs, whatever is in it (%j)',
+  (begin) => {
+    const glyphs = new PdfGlyphs();
+    glyphs.add(Buffer.from('begincmap 1 beginbfchar\n<0003> <0041>\nendbfchar endcmap'));
+    glyphs.add(Buffer.from(`${begin} (a) Tj `), true);
+    expect(glyphs.isCut).toBe(begin === '');
+  },
+);

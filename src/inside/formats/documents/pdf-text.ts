@@ -81,6 +81,12 @@ export class PdfText implements TextReader {
   }
 }
 
+/**
+ * How the file of a font begins, in which any two bytes may be an operator's: TrueType, OpenType with
+ * the number of its tables, and CFF. https://learn.microsoft.com/typography/opentype/spec/otff
+ */
+const FONT = /^(?:(?:\0\x01\0\0|OTTO)\0[\x01-\x40]|\x01\0\x04[\x01-\x04])/;
+
 /** Letters of higher numbers are not read, nor more tables. */
 const MAX_LETTERS = 65_536;
 const MAX_MAPS = 64;
@@ -126,7 +132,7 @@ export class PdfGlyphs {
       const letters = this.#maps.length < MAX_MAPS ? lettersIn(text) : null;
       if (letters !== null) this.#maps.push(letters);
       this.#lacksTables ||= isCut || letters === null || letters.isCut;
-    } else if (/\bT[jJ]\b/.test(text)) {
+    } else if (/\bT[jJ]\b/.test(text) && !FONT.test(text)) {
       if (isCut || this.#size + text.length > MAX_STREAM) {
         this.#lacksText = true;
         return;
