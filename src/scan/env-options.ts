@@ -2,7 +2,7 @@
 import { promises } from 'node:fs';
 import type { Detector } from '../detect/detector.js';
 import type { EnvOptions } from '../env/checks/inspect.js';
-import { allowOf } from '../env/env-files/contents.js';
+import { statedReason } from '../env/env-files/contents.js';
 import { withWorkTree } from '../git/repository.js';
 import type { Coverage } from '../model/coverage.js';
 import type { Plan } from './plan.js';
@@ -31,7 +31,7 @@ export async function envOptionsOf({
     coverage,
     history: request.scope.kind !== 'history',
     ...(exceptions && {
-      statedAtBase: (files) => exceptions.statedAtBase(files, (bytes) => allowOf(bytes, detect)),
+      statedAtBase: (files) => exceptions.statedAtBase(files, (bytes) => statedReason(bytes, detect)),
     }),
     ...(request.signal ? { signal: request.signal } : {}),
   };

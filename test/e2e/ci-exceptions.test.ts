@@ -4,6 +4,7 @@ import { readFileSync, symlinkSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { ENCRYPTED } from '../../src/env/env-files/encrypted.js';
 import { key } from '../support/keys.js';
 import type { Outcome } from '../support/program.js';
 import { TestRepository } from '../support/repository.js';
@@ -13,6 +14,7 @@ import { veleaks } from '../support/warm-program.js';
 const some = inTurn(2);
 const IGNORE = { '.gitignore': '.env\n.env.local\n.env.production\n' };
 const BASELINE = '.veleaks-baseline.json';
+const ENCRYPTED_FILE = `DOTENV_PUBLIC_KEY="03${'f8'.repeat(32)}"\nA="encrypted:BD${'qD1b'.repeat(36)}"\n`;
 let repository: TestRepository;
 
 beforeEach(() => {
@@ -149,14 +151,18 @@ describe('what the range brings in is proposed, and blocks still', () => {
     ['a file that the base tracks', { '.env': 'DB=x\n' }, '.env'],
     ['a file whose base has no reason', { 'web/.env': '# veleaks:allow\nDB=x\n' }, 'web/.env'],
     ['a copy of one that says so', { '.env': '# veleaks:allow defaults\nA=1\n' }, '.env.local'],
-  ])('why an env file is tracked: %s', async (_, before, path) => {
+    ['a file that the base has encrypted', { '.env': ENCRYPTED_FILE }, '.env'],
+    ['a file that says it was encrypted', {}, '.env', ENCRYPTED],
+  ])('why an env file is tracked: %s', async (_, before, path, reason = 'made up') => {
     repository.commit({ ...IGNORE, ...before });
     branch();
-    repository.commit({ [path]: '# veleaks:allow made up\nDB=x\n' });
+    repository.commit({ [path]: `# veleaks:allow ${reason}\nDB=x\n` });
     const { code, stdout } = await ci();
     expect(code).toBe(1);
     expect(stdout).toMatch(
-      new RegExp(`not in force until its base has it: 1 exception\n {2}veleaks:allow in ${path}: "made up"`),
+      new RegExp(
+        `not in force until its base has it: 1 exception\n {2}veleaks:allow in ${path}: "${reason}"`,
+      ),
     );
     expect(stdout).toMatch(/counts\s+here\s+once\s+the\s+base\s+has\s+it/);
     expect(stdout).not.toMatch(new RegExp(`${path}[^\n]* tracked on purpose`));

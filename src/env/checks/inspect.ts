@@ -5,7 +5,6 @@ import type { Coverage } from '../../model/coverage.js';
 import type { Rule } from '../../model/rule.js';
 import { type Content, readBlobContents } from '../env-files/contents.js';
 import { type Discovery, discoverInRepository } from '../env-files/discover.js';
-import { ENCRYPTED } from '../env-files/encrypted.js';
 import { checkWithGit, type GitFindings } from './check-git.js';
 
 export interface EnvOptions {
@@ -72,8 +71,9 @@ async function holdAgainstBase(
   { statedAtBase }: EnvOptions,
 ): Promise<void> {
   const stated = files.flatMap(({ path, oid, nameClass }): StatedFile[] => {
-    const reason = indexed.get(path)?.allow ?? ENCRYPTED;
-    return oid === null || nameClass !== 'secret' || reason === ENCRYPTED ? [] : [{ path, oid, reason }];
+    const { allow: reason = null, isEncrypted } = indexed.get(path) ?? {};
+    if (oid === null || nameClass !== 'secret' || reason === null || isEncrypted) return [];
+    return [{ path, oid, reason }];
   });
   if (statedAtBase === undefined || stated.length === 0) return;
   const inForce = await statedAtBase(stated);

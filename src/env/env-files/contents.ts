@@ -27,6 +27,8 @@ export interface Content {
   readonly inForce: readonly KeyInForce[];
   /** Why it may be tracked: the reason of a `veleaks:allow <reason>` comment, or its encryption. */
   readonly allow: string | null;
+  /** `allow` is its encryption, and no comment. */
+  readonly isEncrypted?: true;
   /** It says why, and the base of the range that is judged does not: `allow` is null then. */
   readonly isProposed?: true;
 }
@@ -113,7 +115,15 @@ function contentOf(bytes: Uint8Array, { detect }: ContentOptions): Content {
   const keys = detect(bytes).filter(
     ({ verdict, confidence, allow }) => verdict === 'finding' && confidence !== 'low' && allow === null,
   );
-  return { keys, inForce: keysInForce(bytes, keys), allow: allowOf(bytes, detect) };
+  const allow = allowOf(bytes, detect);
+  const isEncrypted = allow === ENCRYPTED && statedReason(bytes, detect) === null;
+  return { keys, inForce: keysInForce(bytes, keys), allow, ...(isEncrypted ? { isEncrypted } : {}) };
+}
+
+/** Why a file may be tracked: the reason that it says, its encryption, or null. */
+export function allowOf(bytes: Uint8Array, detect: ContentOptions['detect']): string | null {
+  const reason = statedReason(bytes, detect);
+  return reason === null && isEncrypted(Buffer.from(bytes).toString('utf8')) ? ENCRYPTED : reason;
 }
 
 /** Of text in another encoding than UTF-8, only the variable before the key is known. */
@@ -160,13 +170,12 @@ function namesTaking(name: string, takers: ReadonlyMap<string, readonly string[]
   return [...names];
 }
 
-/** Why a file may be tracked: the reason of a `veleaks:allow <reason>` comment, its encryption, or null. */
-export function allowOf(bytes: Uint8Array, detect: ContentOptions['detect']): string | null {
-  const text = Buffer.from(bytes).toString('utf8');
-  const reason = reasonIn(text);
-  if (reason === null) return isEncrypted(text) ? ENCRYPTED : null;
+/** Why a file says that it is tracked: the reason of its `veleaks:allow <reason>` comment, or null. */
+export function statedReason(bytes: Uint8Array, detect: ContentOptions['detect']): string | null {
+  const reason = reasonIn(Buffer.from(bytes).toString('utf8'));
   // A reason is shown: one that holds a key is none.
-  return detect(Buffer.from(reason)).some(({ verdict }) => verdict === 'finding') ? null : reason;
+  const isKey = reason !== null && detect(Buffer.from(reason)).some(({ verdict }) => verdict === 'finding');
+  return isKey ? null : reason;
 }
 
 /**
