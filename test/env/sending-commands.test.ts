@@ -343,6 +343,17 @@ test.each([
     "environment {\n  APP = 'dist'\n}\nsteps {\n  dir(\"$" + "{env.APP}\") { sh 'zip -r x.zip in' }\n}\n",
   ],
   [
+    'Jenkins, a long line',
+    'Jenkinsfile',
+    `dir('dist') { sh 'make ${'a-target '.repeat(200)}&& zip -r x.zip in' }\n`,
+  ],
+  [
+    'GitLab, what those extend that a job extends',
+    '.gitlab-ci.yml',
+    '.x:\n  before_script: [cd dist]\n.y:\n  tags: [a]\n.a:\n  extends: .x\n.b:\n  extends: [.y]\n.z:\n' +
+      'c:\n  extends: [.a, .z, .b, c]\n  script: zip -r x.zip in\n',
+  ],
+  [
     'CircleCI, an executor',
     '.circleci/config.yml',
     'executors:\n  node:\n    working_directory: ~/app\njobs:\n  a:\n    executor: node\n    steps:\n' +

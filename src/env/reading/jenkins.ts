@@ -4,13 +4,13 @@ import { regex } from '../../model/regex.js';
 import { leadsOut, pathOf } from './plan-path.js';
 import type { ShellStep } from './steps.js';
 
-/** The end of one in a line is not looked for in all that a stranger may write there. */
+/** A quote behind a backslash begins none: else the end would be looked for from each of them. */
 const TEXT = [
   /\$\/([\s\S]*?)\/\$/,
   /'''([\s\S]*?)'''/,
   /"""([\s\S]*?)"""/,
-  /'((?:\\.|[^'\\\n]){0,1000})'/,
-  /"((?:\\.|[^"\\\n]){0,1000})"/,
+  /(?<!\\)'((?:\\.|[^'\\\n])*)'/,
+  /(?<!\\)"((?:\\.|[^"\\\n])*)"/,
 ]
   .map(({ source }) => source)
   .join('|');

@@ -136,25 +136,28 @@ function placeOf({ home, folder }: Around): string | null {
   return at === null || leadsOut(at) ? null : at;
 }
 
-/** GitLab itself goes through no more. */
-const MAX_BASES = 11;
+/** More that one job extends, at once or through others, are not looked at. */
+const MAX_BASES = 50;
 
 /** https://docs.gitlab.com/ci/yaml/#extends */
 function withExtended(fields: Fields, document: Fields): Fields {
-  let all = fields;
-  for (let depth = 0; depth < 10 && all.extends !== undefined; depth += 1) {
-    const { extends: named, ...own } = all;
-    const bases = [named]
-      .flat()
-      .slice(0, MAX_BASES)
-      .map((name) => valueAt(document, [wordOf(name)]));
+  let room = MAX_BASES;
+  const joinedWith = (one: Fields, around: readonly Fields[]): Fields => {
+    if (one.extends === undefined) return one;
+    const { extends: named, ...own } = one;
+    const within = [...around, one];
     // Of several the last one goes before.
-    const said = [...bases.filter((base) => typeof base === 'object'), own];
-    all = {};
-    for (const more of said) all = { ...all, ...more };
-    if (all.extends === named) return own;
-  }
-  return all;
+    let all: Fields = {};
+    for (const name of [named].flat()) {
+      const base = valueAt(document, [wordOf(name)]) as Fields | null;
+      if (typeof base !== 'object' || base === null || within.includes(base)) continue;
+      room -= 1;
+      if (room < 0) break;
+      all = { ...all, ...joinedWith(base, within) };
+    }
+    return { ...all, ...own };
+  };
+  return joinedWith(fields, []);
 }
 
 /** https://circleci.com/docs/configuration-reference/#executors: what they say holds for the job. */
