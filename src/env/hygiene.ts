@@ -13,7 +13,8 @@ import { checkToolConfigs } from './checks/tool-configs.js';
 import { type Content, maskKeys, readBlobContents, readDiskContents } from './env-files/contents.js';
 import { type Discovery, discoverOnce, discoverOnDisk } from './env-files/discover.js';
 import { classifyEnvName } from './env-files/names.js';
-import { shippingOf } from './shipping/shipping-of.js';
+import type { Shipping } from './shipping/shipping.js';
+import { noteCut, shippingOf } from './shipping/shipping-of.js';
 
 /** The rows: failing ones first; places with the same cause are one row. */
 export async function checkEnv(options: EnvOptions): Promise<EnvRow[]> {
@@ -77,16 +78,15 @@ async function judgeLeaving(
   const shippable = [...secretContents]
     .filter(([path, { allow, keys }]) => onDisk.has(path) && (allow === null || keys.length > 0))
     .map(([path]) => path);
+  const judgeShipping = (shipping: Shipping): EnvResult[] => {
+    const results = checkShipping(shipping, shippable, (path) => (onDisk.get(path)?.keys.length ?? 0) > 0);
+    noteCut(shipping, options.coverage);
+    return results;
+  };
   return [
     ...(repository?.root ? await checkDrafts(repository, discovery, onDisk, signal) : []),
     // How things leave takes long to read.
-    ...(shippable.length === 0
-      ? []
-      : checkShipping(
-          await shippingOf(root, discovery),
-          shippable,
-          (path) => (onDisk.get(path)?.keys.length ?? 0) > 0,
-        )),
+    ...(shippable.length === 0 ? [] : judgeShipping(await shippingOf(root, discovery))),
     ...checkPublicVariables(contents),
     ...checkSharedKeys(secretContents),
   ];

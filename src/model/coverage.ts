@@ -20,6 +20,7 @@ export const SKIP_REASONS = [
   'over-limit', // packed, and more than is unpacked of one file
   'too-deep', // encoded in more layers, or larger once decoded, than the bound
   'stopped', // the caller stopped the scan before its end
+  'too-many', // a file that says more of how files leave than is read
   'special-file', // a FIFO, socket or device: holds no bytes that git could keep
   'outside-root', // a symbolic link out of the root; its target's name was scanned
   'nested-repository', // a repository inside the work tree that is no submodule

@@ -244,6 +244,7 @@ describe('the schema', () => {
       stopped: true,
       'over-limit': true,
       'too-deep': true,
+      'too-many': true,
       'special-file': true,
       'outside-root': true,
       'nested-repository': true,

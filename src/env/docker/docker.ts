@@ -2,6 +2,7 @@
 // .dockerignore keeps out.
 import { existsSync } from 'node:fs';
 import { join, posix } from 'node:path';
+import type { NoteCut } from '../reading/note-cut.js';
 import { readSmallFile } from '../reading/small-file.js';
 import type { CopyInstruction } from './copy-instruction.js';
 import {
@@ -78,9 +79,10 @@ export class DockerBuild {
   readonly #image: DockerImage;
   readonly #sources: readonly Source[];
 
-  constructor(root: string, plan: BuildPlan) {
+  constructor(root: string, plan: BuildPlan, cut?: NoteCut) {
     this.plan = plan;
-    const stages = parseStages(plan.inline?.text ?? textOf(root, plan.dockerfile));
+    const text = plan.inline?.text ?? textOf(root, plan.dockerfile);
+    const stages = parseStages(text, () => cut?.(plan.dockerfile));
     this.#image = new DockerImage(stages, plan.target);
     this.#sources = sourcesOf(root, plan, stages);
   }

@@ -16,7 +16,7 @@ export interface Stage {
  * The stages of a Dockerfile in order. Copies before the first FROM make one too: Docker would
  * refuse them.
  */
-export function parseStages(text: string): Stage[] {
+export function parseStages(text: string, cut?: () => void): Stage[] {
   const stages: (Stage & { copies: CopyInstruction[]; folder: string | null; values: Values })[] = [];
   const globals: Values = new Map();
   const named = new Map<string, (typeof stages)[number]>();
@@ -27,9 +27,13 @@ export function parseStages(text: string): Stage[] {
     if (keyword === 'arg' && stages.length === 0) declare(rest, globals, globals);
     else if (keyword === 'from') {
       const [base = '', as, stageName] = rest.split(/\s+/).filter((word) => !word.startsWith('--'));
-      if (stages.length >= MAX_STAGES) break;
+      if (stages.length >= MAX_STAGES) {
+        cut?.();
+        break;
+      }
       const below = named.get(base.toLowerCase());
       room -= below?.values.size ?? 0;
+      if (room < 0) cut?.();
       const stage = {
         name: as?.toLowerCase() === 'as' && stageName !== undefined ? stageName.toLowerCase() : null,
         base: base.toLowerCase(),

@@ -19,19 +19,20 @@ const MAX_IN_ALL = 10_000;
 /** More rules of one list are not looked at: each file on disk is held against each of them. */
 const MAX_RULES = 5_000;
 
-/** The rules of a list of lines; comments and empty lines are none. */
-export function parseNpmRules(text: string): NpmRule[] {
+/** The rules of a list of lines; comments and empty lines are none. `cut`: told where it has more. */
+export function parseNpmRules(text: string, cut?: () => void): NpmRule[] {
   const lines = text.split(/\r?\n/).map((line) => line.trim());
+  const said = lines.filter((line) => line !== '' && !line.startsWith('#'));
+  if (said.length > MAX_RULES) cut?.();
   let room = MAX_IN_ALL;
-  return lines
-    .filter((line) => line !== '' && !line.startsWith('#'))
-    .slice(0, MAX_RULES)
-    .map((line) => {
-      const marks = /^!*/.exec(line)![0].length;
-      const globs = expandBraces(line.slice(marks).toLowerCase(), Math.min(room, MAX_ALTERNATIVES));
-      if (globs.length > 1) room -= globs.length;
-      return ruleOf(marks, globs);
-    });
+  return said.slice(0, MAX_RULES).map((line) => {
+    const marks = /^!*/.exec(line)![0].length;
+    const glob = line.slice(marks).toLowerCase();
+    const globs = expandBraces(glob, Math.min(room, MAX_ALTERNATIVES));
+    if (globs === null) cut?.();
+    if (globs !== null && globs.length > 1) room -= globs.length;
+    return ruleOf(marks, globs ?? [glob]);
+  });
 }
 
 function ruleOf(marks: number, globs: readonly string[]): NpmRule {
@@ -95,9 +96,10 @@ function compilePart(text: string): (part: string) => boolean {
 /** A longer pattern's braces are not looked at: it would take npm itself long. */
 const MAX_BRACED = 4_096;
 
-/** `a{b,c}` -> `ab`, `ac`; braces without a comma stay as they are. */
-function expandBraces(glob: string, most: number): string[] {
-  if (glob.length > MAX_BRACED || !glob.includes('{')) return [glob];
+/** `a{b,c}` -> `ab`, `ac`; braces without a comma stay as they are. Null for more than are looked at. */
+function expandBraces(glob: string, most: number): string[] | null {
+  if (!glob.includes('{')) return [glob];
+  if (glob.length > MAX_BRACED) return null;
   const done: string[] = [];
   const open = [glob];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
@@ -109,7 +111,7 @@ function expandBraces(glob: string, most: number): string[] {
       const choices = next.slice(inner.start + 1, inner.end).split(',');
       for (const choice of choices) open.push(head + choice + tail);
     }
-    if (done.length + open.length > most) return [glob];
+    if (done.length + open.length > most) return null;
   }
   return done;
 }

@@ -2,6 +2,7 @@
 import { join, posix } from 'node:path';
 import { liesAt } from '../../files/lies-at.js';
 import { foldersAbove } from '../reading/folders-above.js';
+import type { NoteCut } from '../reading/note-cut.js';
 import { readSmallFile } from '../reading/small-file.js';
 import { type NpmRule, parseNpmRules } from './npm-glob.js';
 import { type NpmPackage, readManifest, workspacesOf } from './npm-manifest.js';
@@ -69,20 +70,25 @@ function fits(rule: NpmRule, entry: string, asFolder: boolean, name: string | un
  * The rules in the package's own folder: npm's, then `files` or else an ignore file, then what is
  * packed in any case.
  */
-export function rootRules(root: string, npmPackage: NpmPackage, isBundled: boolean): NpmRule[] {
+export function rootRules(
+  root: string,
+  npmPackage: NpmPackage,
+  isBundled: boolean,
+  cut?: NoteCut,
+): NpmRule[] {
   const { folder, files, entryPoints } = npmPackage;
-  const defaults = workspaceIgnores(root, folder);
   const strict = [
     // The last one first, as npm does.
     ...requiredFiles(root, npmPackage).reverse(),
     ...STRICT,
     ...entryPoints.map((name) => `!/${name}`),
   ];
-  const ignored = isBundled ? [] : ignoreFileRules(root, folder);
+  const ignored = isBundled ? [] : ignoreFileRules(root, folder, cut);
+  const cutHere = (): void => cut?.(posix.join(folder, 'package.json'));
   return [
-    ...(isBundled ? [] : [...DEFAULTS, ...parseNpmRules(defaults.join('\n'))]),
-    ...(files === null ? ignored : listedRules(join(root, folder), files)),
-    ...parseNpmRules(strict.join('\n')),
+    ...(isBundled ? [] : [...DEFAULTS, ...workspaceIgnores(root, folder, cut)]),
+    ...(files === null ? ignored : listedRules(join(root, folder), files, cutHere)),
+    ...parseNpmRules(strict.join('\n'), cutHere),
   ];
 }
 
@@ -90,13 +96,13 @@ export function rootRules(root: string, npmPackage: NpmPackage, isBundled: boole
  * The rules that `files` stands for: nothing but what it lists. Files that it names are dealt with
  * as required ones.
  */
-function listedRules(at: string, files: readonly string[]): NpmRule[] {
+function listedRules(at: string, files: readonly string[], cut: () => void): NpmRule[] {
   const rules = files.map(normalizeEntry).flatMap((entry) => {
     const kind = kindOf(join(at, entry.replace(/^!+/, '')));
     if (kind === 'folder') return [`!${entry}`, `!${entry}/**`];
     return kind === null ? [`!${entry}`] : [];
   });
-  return parseNpmRules(['*', ...rules].join('\n'));
+  return parseNpmRules(['*', ...rules].join('\n'), cut);
 }
 
 /** Rules for the entries of `files` that name a file: npm packs those whatever else says. */
@@ -117,28 +123,27 @@ function normalizeEntry(entry: string): string {
  * The rules that the ignore file of a folder gives: .npmignore, and .gitignore only where there is
  * none.
  */
-export function ignoreFileRules(root: string, folder: string): NpmRule[] {
-  return parseNpmRules(ignoreFile(root, folder));
-}
-
-function ignoreFile(root: string, folder: string): string {
-  const file =
-    readSmallFile(join(root, folder, '.npmignore')) ?? readSmallFile(join(root, folder, '.gitignore'));
-  return file?.toString('utf8') ?? '';
+export function ignoreFileRules(root: string, folder: string, cut?: NoteCut): NpmRule[] {
+  for (const name of ['.npmignore', '.gitignore']) {
+    const path = posix.join(folder, name);
+    const bytes = readSmallFile(join(root, path));
+    if (bytes !== null) return parseNpmRules(bytes.toString('utf8'), () => cut?.(path));
+  }
+  return [];
 }
 
 /**
- * For an npm workspace: the ignore files from the folder of the workspaces down to the one that
+ * For an npm workspace: the rules of the ignore files from the folder of the workspaces down to the one that
  * holds the package.
  */
-function workspaceIgnores(root: string, folder: string): string[] {
+function workspaceIgnores(root: string, folder: string, cut?: NoteCut): NpmRule[] {
   const above = foldersAbove(folder);
   const top = above.findIndex((parent) => {
     const below = posix.relative(parent, folder);
     const rules = parseNpmRules(workspacesOf(readManifest(root, parent) ?? {}).join('\n'));
     return below !== '' && rules.some((rule) => !rule.negated && rule.matches(below));
   });
-  return top === -1 ? [] : above.slice(top).map((parent) => ignoreFile(root, parent));
+  return top === -1 ? [] : above.slice(top).flatMap((parent) => ignoreFileRules(root, parent, cut));
 }
 
 function kindOf(path: string): 'file' | 'folder' | 'other' | null {

@@ -3,6 +3,7 @@
 // https://docs.npmjs.com/cli/using-npm/developers#keeping-files-out-of-your-package,
 // https://github.com/npm/npm-packlist
 import { join, posix } from 'node:path';
+import type { NoteCut } from '../reading/note-cut.js';
 import { readSmallFile } from '../reading/small-file.js';
 import { type NpmRule, parseNpmRules } from './npm-glob.js';
 import { type NpmPackage, packageOf, readManifest, readNpmPackage } from './npm-manifest.js';
@@ -21,15 +22,15 @@ export function npmReason(root: string, { folder, files }: NpmPackage): NpmReaso
  * What npm publishes of a folder; null where that is no package, or a private one, which others than
  * npm may pack by its rules.
  */
-export function npmPackAt(root: string, folder: string, even?: 'private'): NpmPack | null {
+export function npmPackAt(root: string, folder: string, cut: NoteCut, even?: 'private'): NpmPack | null {
   const npmPackage = readNpmPackage(root, folder, even);
-  return npmPackage && new NpmPack(root, npmPackage);
+  return npmPackage && new NpmPack(root, npmPackage, { cut });
 }
 
 /** The same of a folder without a manifest of its own, which a package is published as. */
-export function npmPackAs(root: string, folder: string, { npmPackage }: NpmPack): NpmPack {
+export function npmPackAs(root: string, folder: string, { npmPackage, cut }: NpmPack): NpmPack {
   const own = { folder, files: null, entryPoints: [], workspaces: [], bundled: new Set<string>() };
-  return new NpmPack(root, { ...npmPackage, ...own });
+  return new NpmPack(root, { ...npmPackage, ...own }, { cut });
 }
 
 /** Folders of build output lie at most so deep in their package. */
@@ -38,13 +39,19 @@ export const MAX_OUTPUT_DEPTH = 4;
 /** What npm packs of one package. The rules of each folder are read once. */
 export class NpmPack {
   readonly npmPackage: NpmPackage;
+  readonly cut: NoteCut | undefined;
   readonly #root: string;
   readonly #isBundled: boolean;
   /** For each folder the rules down to it; null for one that npm does not enter. */
   readonly #levels = new Map<string, readonly FolderRules[] | null>();
   readonly #bundles = new Map<string, NpmPack | null>();
 
-  constructor(root: string, npmPackage: NpmPackage, isBundled = false) {
+  constructor(
+    root: string,
+    npmPackage: NpmPackage,
+    { cut, isBundled = false }: { readonly cut?: NoteCut | undefined; readonly isBundled?: boolean } = {},
+  ) {
+    this.cut = cut;
     this.npmPackage = npmPackage;
     this.#root = root;
     this.#isBundled = isBundled;
@@ -98,7 +105,8 @@ export class NpmPack {
   #readBundle(name: string): NpmPack | null {
     const folder = posix.join(this.npmPackage.folder, 'node_modules', name);
     const manifest = readManifest(this.#root, folder);
-    return manifest && new NpmPack(this.#root, packageOf(folder, manifest, this.npmPackage.bundled), true);
+    const bundled = manifest && packageOf(folder, manifest, this.npmPackage.bundled);
+    return bundled && new NpmPack(this.#root, bundled, { cut: this.cut, isBundled: true });
   }
 
   #levelsOf(folder: string): readonly FolderRules[] | null {
@@ -110,7 +118,8 @@ export class NpmPack {
   }
 
   #rootLevel(): FolderRules[] {
-    return [{ name: '', exact: false, rules: rootRules(this.#root, this.npmPackage, this.#isBundled) }];
+    const rules = rootRules(this.#root, this.npmPackage, this.#isBundled, this.cut);
+    return [{ name: '', exact: false, rules }];
   }
 
   #levelBelow(path: string): FolderRules[] | null {
@@ -130,7 +139,7 @@ export class NpmPack {
   }
 
   #ignoreRulesAt(path: string): NpmRule[] {
-    return ignoreFileRules(this.#root, posix.join(this.npmPackage.folder, path));
+    return ignoreFileRules(this.#root, posix.join(this.npmPackage.folder, path), this.cut);
   }
 
   /** Beside the manifests below a package that has workspaces, npm asks no ignore file. */

@@ -2,10 +2,11 @@
 // projects, crates, gems, charts, jars and modules of Deno. Each has rules of its own, in languages
 // of their own: where they are not read as the tool reads them, a file is perhaps taken.
 
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { isWithin } from '../../files/within.js';
 import { regex } from '../../model/regex.js';
 import { matchesWithin, parseDockerignore } from '../docker/docker-ignore.js';
+import type { NoteCut } from '../reading/note-cut.js';
 import { readSmallFile } from '../reading/small-file.js';
 import { applicationsAt, isApplicationsFile } from '../shipping/applications.js';
 import { infrastructureAt, isInfrastructureFile } from '../shipping/infrastructure.js';
@@ -50,7 +51,7 @@ const MANIFESTS: ReadonlySet<string> = new Set([
 const MAX_BYTES = 512 * 1024;
 
 /** The packagers of the project in a folder, relative to `root`. */
-export function packagersAt(root: string, folder: string): Packager[] {
+export function packagersAt(root: string, folder: string, cut: NoteCut): Packager[] {
   // Several ask for the same: package.json is that of five tools.
   const texts = new Map<string, string | null>();
   const read = (name: string): string | null => {
@@ -60,6 +61,7 @@ export function packagersAt(root: string, folder: string): Packager[] {
       // Some name others: `#!include:` of a .gcloudignore.
       const bytes = isWithin(root, file) ? readSmallFile(file) : null;
       const isFit = bytes !== null && (bytes.length <= MAX_BYTES || name.endsWith('ignore'));
+      if (bytes !== null && !isFit) cut(posix.join(folder, name));
       text = isFit ? bytes.toString('utf8') : null;
       texts.set(name, text);
     }
@@ -67,7 +69,7 @@ export function packagersAt(root: string, folder: string): Packager[] {
   };
   const here = namesIn(join(root, folder));
   return [
-    extensionOf(root, folder, read),
+    extensionOf(root, folder, read, cut),
     ...pythonPackagersAt(root, folder, read),
     crateOf(root, folder, read),
     gemOf(root, folder, here, read),
@@ -88,12 +90,12 @@ const NOT_IN_EXTENSIONS = regex()`
 `;
 
 /** https://code.visualstudio.com/api/working-with-extensions/publishing-extension#using-.vscodeignore */
-function extensionOf(root: string, folder: string, read: ReadText): Packager | null {
+function extensionOf(root: string, folder: string, read: ReadText, cut: NoteCut): Packager | null {
   const manifest = read('package.json');
   if (manifest === null || !/"engines"\s*:\s*\{[^{}]*"vscode"\s*:/.test(manifest)) return null;
   // Then npm's rules hold, also where npm itself would publish nothing.
   if (/"files"\s*:\s*\[/.test(manifest)) {
-    const pack = npmPackAt(root, folder) === null ? npmPackAt(root, folder, 'private') : null;
+    const pack = npmPackAt(root, folder, cut) === null ? npmPackAt(root, folder, cut, 'private') : null;
     return (
       pack && {
         takes: (path) => (pack.takes(path) ? { source: 'package.json' } : null),

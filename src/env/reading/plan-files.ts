@@ -2,6 +2,7 @@
 // Which these are, of what kind each is, and what stands in it, is said here alone; each is read once.
 import { join, posix } from 'node:path';
 import { includedIn } from './gitlab-includes.js';
+import type { NoteCut } from './note-cut.js';
 import { readSmallFile } from './small-file.js';
 
 /**
@@ -71,7 +72,7 @@ export const MAX_PLAN_BYTES = 256 * 1024;
  * The files, one after the other: there may be thousands. Left out is what is too large, is no
  * regular file, or cannot be read.
  */
-export function* readPlanFiles(root: string, paths: readonly string[]): Generator<PlanFile> {
+export function* readPlanFiles(root: string, paths: readonly string[], cut?: NoteCut): Generator<PlanFile> {
   const known = new Set(paths);
   const included = new Set<string>();
   const budget = { globs: MAX_GLOBS };
@@ -89,6 +90,7 @@ export function* readPlanFiles(root: string, paths: readonly string[]): Generato
       known.add(one);
       included.add(one);
     }
+    if (budget.globs < 0) cut?.(path);
   }
 }
 

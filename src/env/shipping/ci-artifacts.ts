@@ -9,15 +9,15 @@ import { ACTIONS, FIELDS } from './handing-out.js';
 import { LEFT_OUT, listedGlobs, mayFitIn, type Packager, takenInOrder } from './packager.js';
 
 /** What the jobs of a file hand out. */
-export function artifactsIn({ path: source, text }: PlanFile): Packager[] {
-  const paths = [...new Set(pathsIn(text))]
-    .filter((path) => !/[$`~]|^\/|^\.\.(?:\/|$)|^\*\*?$|^\.$/.test(path))
-    .slice(0, MAX_PATHS);
-  if (!paths.some((path) => !path.startsWith('!'))) return [];
-  const globs = listedGlobs(paths, (path) => posix.normalize(path).replace(/^\.\/|\/$/g, '')).slice(
-    0,
-    MAX_PATHS,
+export function artifactsIn({ path: source, text }: PlanFile, cut?: () => void): Packager[] {
+  const said = [...new Set(pathsIn(text))].filter(
+    (path) => !/[$`~]|^\/|^\.\.(?:\/|$)|^\*\*?$|^\.$/.test(path),
   );
+  const paths = said.slice(0, MAX_PATHS);
+  if (!paths.some((path) => !path.startsWith('!'))) return [];
+  const all = listedGlobs(paths, (path) => posix.normalize(path).replace(/^\.\/|\/$/g, ''));
+  const globs = all.slice(0, MAX_PATHS);
+  if (said.length > MAX_PATHS || all.length > MAX_PATHS) cut?.();
   const isTaken = takenInOrder(globs);
   return [
     {

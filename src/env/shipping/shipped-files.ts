@@ -10,7 +10,7 @@ import type { Coverage } from '../../model/coverage.js';
 import { discoverOnce } from '../env-files/discover.js';
 import { isForeign } from '../reading/foreign-folders.js';
 import type { Shipping } from './shipping.js';
-import { shippingOf } from './shipping-of.js';
+import { noteCut, shippingOf } from './shipping-of.js';
 
 /** A package may lie in what was built: `dist/package.json`, `out/library/package.json`. */
 const PACKAGE_DEPTH = 2;
@@ -53,6 +53,7 @@ export async function listShippedIgnored(
       else if (entry.isFile() && ships(path)) shipped.push(path);
     }
   }
+  noteCut(shipping, coverage);
   return shipped;
 }
 

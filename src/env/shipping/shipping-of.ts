@@ -1,5 +1,6 @@
 // How the files of one repository leave, as what was found in it says.
 import { posix } from 'node:path';
+import type { Coverage } from '../../model/coverage.js';
 import type { BuildPlan } from '../docker/docker.js';
 import { mayBuild } from '../docker/may-build.js';
 import type { Discovery } from '../env-files/discover.js';
@@ -24,26 +25,35 @@ export function shippingOf(root: string, discovery: Discovery): Promise<Shipping
   return shipping;
 }
 
+/** Names the files of which not all was read: of what lies beyond, nobody knows whether it ships. */
+export function noteCut({ cut }: Shipping, coverage: Coverage): void {
+  for (const what of cut) coverage.skip({ kind: 'file', what, reason: 'too-many', fix: 'make it shorter' });
+}
+
 async function readShipping(root: string, discovery: Discovery): Promise<Shipping> {
   const { dockerfiles, manifests, planFiles } = discovery;
   // By what they say: a build may stand in several files.
   const plans = new Map<string, BuildPlan>();
   const handedOut: Packager[] = [];
   const sent: Packager[] = [];
-  for (const file of readPlanFiles(root, planFiles)) {
+  const cut = new Set<string>();
+  for (const file of readPlanFiles(root, planFiles, (path) => cut.add(path))) {
+    const note = (): unknown => cut.add(file.path);
     // Both load a reader of YAML, which most repositories do without.
     if (mayBuild(file))
       for (const plan of (await import('../docker/docker-plans.js')).buildPlansIn(root, file))
         plans.set(JSON.stringify(plan), plan);
     if (mayHandOut(file))
-      for (const packager of (await import('./ci-artifacts.js')).artifactsIn(file)) handedOut.push(packager);
+      for (const packager of (await import('./ci-artifacts.js')).artifactsIn(file, note))
+        handedOut.push(packager);
     if (sent.length < MAX_COMMANDS)
-      for (const packager of await sendingCommandsIn(root, file)) sent.push(packager);
+      for (const packager of await sendingCommandsIn(root, file, note)) sent.push(packager);
   }
   return new Shipping(root, {
     dockerfiles,
     projects: new Set(manifests.map((path) => (path.includes('/') ? posix.dirname(path) : ''))),
     plans: [...plans.values()],
     artifacts: [...handedOut, ...sent.slice(0, MAX_COMMANDS)],
+    cut,
   });
 }

@@ -23,6 +23,8 @@ interface ShippingPlaces {
   readonly plans: readonly BuildPlan[];
   /** What jobs of a CI and commands of scripts take of the whole. */
   readonly artifacts?: readonly Packager[];
+  /** Files with more in them than was read for that. */
+  readonly cut?: ReadonlySet<string>;
 }
 
 /** Folders of tools, which no package has, and which may be large. */
@@ -33,6 +35,9 @@ const MADE_AGAIN = regex()`
 
 export class Shipping {
   readonly #root: string;
+  /** Files with more in them than is read, from the root; of those that were looked at until now. */
+  readonly cut: ReadonlySet<string>;
+  readonly #noteCut: (path: string) => void;
   readonly #artifacts: readonly Packager[];
   readonly #packs = new Map<string, NpmPack | null>();
   readonly #packagers = new Map<string, readonly Packager[]>();
@@ -41,8 +46,12 @@ export class Shipping {
   readonly #builds: readonly (readonly DockerBuild[])[];
 
   /** Paths are relative to `root`. */
-  constructor(root: string, { dockerfiles, projects, plans, artifacts = [] }: ShippingPlaces) {
+  constructor(root: string, { dockerfiles, projects, plans, artifacts = [], cut }: ShippingPlaces) {
     this.#root = root;
+    const all = new Set(cut);
+    const note = (path: string): unknown => all.add(path);
+    this.cut = all;
+    this.#noteCut = note;
     this.#artifacts = artifacts;
     // A build may call its Dockerfile what it likes.
     const others = plans.filter(
@@ -50,11 +59,11 @@ export class Shipping {
     );
     const builds = dockerfiles.flatMap((dockerfile) => {
       const said = plans.filter((plan) => plan.dockerfile === dockerfile && plan.inline === undefined);
-      if (said.length > 0) return said.map((plan) => [new DockerBuild(root, plan)]);
+      if (said.length > 0) return said.map((plan) => [new DockerBuild(root, plan, note)]);
       const contexts = likelyContexts(root, dockerfile, projects);
-      return [contexts.map((context) => new DockerBuild(root, { dockerfile, context }))];
+      return [contexts.map((context) => new DockerBuild(root, { dockerfile, context }, note))];
     });
-    this.#builds = [...builds, ...others.map((plan) => [new DockerBuild(root, plan)])];
+    this.#builds = [...builds, ...others.map((plan) => [new DockerBuild(root, plan, note)])];
   }
 
   /** Every way on which the file leaves. `isIgnored`: by git, which some tools ask. */
@@ -113,7 +122,8 @@ export class Shipping {
   #packagersAt(folder: string): readonly Packager[] {
     let packagers = this.#packagers.get(folder);
     if (packagers === undefined) {
-      packagers = this.#manifestsIn(folder).length > 0 ? packagersAt(this.#root, folder) : NO_PACKAGERS;
+      packagers =
+        this.#manifestsIn(folder).length > 0 ? packagersAt(this.#root, folder, this.#noteCut) : NO_PACKAGERS;
       if (folder === '') packagers = [...packagers, ...this.#artifacts];
       this.#packagers.set(folder, packagers);
     }
@@ -152,7 +162,7 @@ export class Shipping {
     const known = this.#packs.get(folder);
     if (known !== undefined) return known;
     const isPackage = this.#manifestsIn(folder).includes('package.json');
-    const pack = isPackage ? npmPackAt(this.#root, folder) : this.#publishedAs(folder);
+    const pack = isPackage ? npmPackAt(this.#root, folder, this.#noteCut) : this.#publishedAs(folder);
     this.#packs.set(folder, pack);
     return pack;
   }

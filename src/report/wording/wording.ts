@@ -169,6 +169,7 @@ const REASONS: Readonly<Record<SkipReason, readonly [one: string, many: string]>
     'is encoded too deeply, or too large once decoded',
     'are encoded too deeply, or too large once decoded',
   ],
+  'too-many': ['says more of how files leave than is read', 'say more of how files leave than is read'],
   'special-file': ['is a pipe, socket or device', 'are pipes, sockets or devices'],
   'outside-root': ['is a link out of the scanned folder', 'are links out of the scanned folder'],
   'nested-repository': ['is a repository of its own', 'are repositories of their own'],

@@ -45,18 +45,18 @@ const MAX_WORDS = 20_000;
 const MAX_LIST_BYTES = 64 * 1024;
 
 /** What the commands in a file take of the repository at `root`. */
-export async function sendingCommandsIn(root: string, file: PlanFile): Promise<Packager[]> {
+export async function sendingCommandsIn(root: string, file: PlanFile, cut?: () => void): Promise<Packager[]> {
   const { path, folder, text } = file;
   if (!NAMED.test(text)) return [];
   let room = MAX_WORDS;
-  const commands = (await scriptsIn(file))
+  const all = (await scriptsIn(file))
     .flatMap((script) => script.starts.flatMap((start) => commandsIn(script, folder, start)))
-    .filter(({ words: [name = ''] }) => Object.hasOwn(TOOLS, name))
-    .slice(0, MAX_COMMANDS)
-    .filter(({ words }) => {
-      room -= words.length;
-      return room >= 0;
-    });
+    .filter(({ words: [name = ''] }) => Object.hasOwn(TOOLS, name));
+  const commands = all.slice(0, MAX_COMMANDS).filter(({ words }) => {
+    room -= words.length;
+    return room >= 0;
+  });
+  if (commands.length < all.length) cut?.();
   // Many commands read the same one.
   const lists = new Map<string, string>();
   const listAt = (read: string): string => {
