@@ -113,22 +113,20 @@ function ofThisClone(situation: Situation): string[] {
   const file = join(repository.cwd, found.folder, 'package.json');
   const scripts = scriptsOf(file);
   const name = scriptOfInstalls(repository.cwd, found);
+  const script = scripts[name];
+  if (script !== undefined && SETS_HOOKS.test(script)) return [];
   // In the quotes of a script it would be read again.
   if (setting?.includes("'")) return [once];
   // Whoever installs a package that is published runs its postinstall.
   if (name === 'postinstall' && valueAt(readManifest(file), ['private']) !== true)
     return [`${once} (yarn install runs no script "prepare" here.)`];
   const inFolder = found.folder === '' ? '' : ` in ${found.folder}`;
-  const script = scripts[name];
   const command = setting ?? 'veleaks init';
-  const isThere = script !== undefined && SETS_HOOKS.test(script);
   const way =
     script === undefined
       ? `run${inFolder}: npm pkg set scripts.${name}="${command} || exit 0"`
       : `add to the script "${name}" of package.json${inFolder}: && ${command}`;
-  return isThere
-    ? []
-    : [`${what}. So that each install of the packages sets ${setting ? 'it' : 'them up'}, ${way}`];
+  return [`${what}. So that each install of the packages sets ${setting ? 'it' : 'them up'}, ${way}`];
 }
 
 const SETS_HOOKS = /veleaks init|core\.hooksPath/;

@@ -65,6 +65,11 @@ describe('a folder of hooks that is shared', () => {
     const files = { 'package.json': '{ "scripts": { "prepare": "git config core.hooksPath .githooks" } }' };
     const { said } = await shared(files, () => '.githooks');
     expect(said).not.toMatch(/prepare|in this clone only/);
+    const yarn = {
+      'package.json': '{ "scripts": { "postinstall": "veleaks init" } }',
+      'yarn.lock': '__metadata:',
+    };
+    expect((await guarding.init(guarding.repository(yarn).path)).stdout).not.toContain('in this clone only');
   });
 
   test('nothing of this clone is said of a setting of the machine, or of one command', async () => {
