@@ -164,10 +164,13 @@ function unstageAdvice(worst: readonly AttributedOccurrence[], variable: string)
   const gitDir = there[0]?.spot.indexIn;
   if (gitDir !== undefined) return { code: 'unstage-gone', data: { ...pathsOf(there), gitDir } };
   const about = workTree === undefined ? data : { ...data, workTree };
-  // In a name no key is in its place.
-  if (there.every(({ occurrence: { kind } }) => kind === 'path'))
+  // In a name no key is in its place, whatever else has it.
+  const named = new Set(
+    there.flatMap(({ occurrence: { kind, path } }) => (kind === 'path' && path !== undefined ? [path] : [])),
+  );
+  if (there.every(({ occurrence: { path = '' } }) => named.has(path)))
     return { code: 'unstage', data: { ...about, kind: 'path' } };
-  return { code: areInPlace(there) ? 'unstage-env' : 'unstage', data: about };
+  return { code: areInPlace(there) && named.size === 0 ? 'unstage-env' : 'unstage', data: about };
 }
 
 function ignoredAdvice(worst: readonly AttributedOccurrence[]): Advice {

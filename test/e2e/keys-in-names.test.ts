@@ -64,6 +64,21 @@ test('and a file with a key in its name and another in what it holds', async () 
   expect(tryGit(repo.path, ['commit', '-q', '-m', 'x'], { env }).code).toBe(0);
 });
 
+test.each([`.env.${key(10)}`, `${key(10)}.txt`].map((name, at) => [at, name] as const))(
+  'and a file with one key in its name and in what it holds: %i',
+  async (_, name) => {
+    const repo = guarding.repository();
+    await guarding.init(repo.path);
+    repo.write(name, `A=${key(10)}\n`);
+    repo.git('add', '-A');
+    const said = commit(repo);
+    expect(said.replace(/\s+/g, ' ')).toMatch(/Rename .* so that its name contains no key/);
+    expect(said).not.toContain('may stay');
+    pasteIn(repo.path, /git reset -q -- .*/.exec(said)![0]);
+    expect(staged(repo)).toBe('');
+  },
+);
+
 test('the row about a .env file', async () => {
   const repo = guarding.repository();
   await guarding.init(repo.path);
