@@ -75,3 +75,14 @@ test.skipIf(process.platform !== 'linux')('a file that leaves is named by its by
   const written = shipped.map((path) => bytesOf(path).toString('latin1'));
   expect(written.sort()).toEqual(['dist/index.js', ...names].sort());
 });
+
+test('a file that says more of what ships than is read is named', async () => {
+  const found = (await findRepository(repository.path))!;
+  const coverage = new Coverage();
+  repository.write('.gitignore', 'made.js\n');
+  repository.write('package.json', JSON.stringify({ name: 'ui', version: '1.0.0' }));
+  repository.write('.npmignore', `${'never\n'.repeat(5_000)}made.js\n`);
+  repository.write('made.js', '');
+  await listShippedIgnored(found, coverage);
+  expect(coverage.skipped).toMatchObject([{ kind: 'file', what: '.npmignore', reason: 'too-many' }]);
+});
