@@ -224,7 +224,7 @@ function judgeFile(path: string, before: string, after: string, keys: readonly s
 
 /** What is left for the next run: no key, and nothing temporary. */
 function judgeLeft(world: World, keys: readonly string[]): string[] {
-  const known = ['tmp/event.json', 'tmp/message', 'tmp/summary'];
+  const known = ['tmp/event.json', 'tmp/message', 'tmp/outputs', 'tmp/summary'];
   const broken: string[] = [];
   for (const folder of ['tmp', 'state', 'work/repo/.git/veleaks'])
     for (const path of filesBelow(world.at(folder)).map((name) => `${folder}/${name}`)) {
