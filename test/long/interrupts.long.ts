@@ -101,7 +101,7 @@ function beyond(many: string, leaks: string): void {
     for (let n = 0; n < 40; n += 1) {
       const file = folder.write(
         `${at}/.codex/sessions/${n}.jsonl`,
-        `{"text":"${'x'.repeat(20_000)} ${key(n % 3)}"}\n`.repeat(20),
+        `{"text":"${'x'.repeat(20_000)} ${key(n % 3)}"}\n`.repeat(200),
       );
       utimesSync(file, 1_700_000_000, 1_700_000_000);
     }
