@@ -121,9 +121,11 @@ test.each(['0', `${'0'.repeat(60)}\n`, '_sk'])('a flood of %j costs little more 
     const bytes = Buffer.alloc(500_000, text);
     expect(search.find(bytes, 0, bytes.length)).toBe(-1);
   };
-  for (const text of ['1', unit]) processorTimeNow(find(text));
+  // The least of some: the first ones are not compiled yet.
+  const least = (text: string): number =>
+    Math.min(...Array.from({ length: 5 }, () => processorTimeNow(find(text))));
   // Over 60 times as long before.
-  expect(processorTimeNow(find(unit))).toBeLessThan(25 * Math.max(2, processorTimeNow(find('1'))));
+  expect(least(unit)).toBeLessThan(25 * Math.max(2, least('1')));
 });
 
 test('where needles begin is written down as it was chosen', () => {
