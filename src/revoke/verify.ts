@@ -37,11 +37,17 @@ interface VerifiedReading {
   readonly denied: readonly KeyReading[];
 }
 
+/** Asks about a key, and what it may be. `most`: how many readings, where its end is not certain. */
+export function verifyLeaked(key: LeakedKey, api: Api, most?: number): Promise<VerifiedReading> {
+  const { readings, rule } = key;
+  return readings.length > 0 ? verifyReadings(readings, rule.api!, api, most) : verifyCertain(key, api);
+}
+
 /**
  * Asks about the likely readings of a key, likeliest first, until one is active. An answer that is
  * none (no connection, an overload) ends it. `most`: how many may be asked about, at least one.
  */
-export async function verifyReadings(
+async function verifyReadings(
   readings: readonly KeyReading[],
   rule: RuleApi,
   api: Api,
@@ -66,7 +72,7 @@ export async function verifyReadings(
  * Asks about a key whose end looked certain. Where it is not accepted, what it may be with a few letters
  * less is asked about too: dead it is called if all of that is.
  */
-export async function verifyCertain(
+async function verifyCertain(
   { finding, secret, rule: { api: rule }, near }: LeakedKey,
   api: Api,
 ): Promise<VerifiedReading> {

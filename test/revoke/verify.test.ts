@@ -11,7 +11,7 @@ import { key, PREFIX } from '../support/keys.js';
 
 // The build replaces it.
 vi.stubGlobal('__VELEAKS_VERSION__', 'test');
-const { verifyCertain, verifyReadings } = await import('../../src/revoke/verify.js');
+const { verifyLeaked } = await import('../../src/revoke/verify.js');
 
 const ok = (status: number, body: string): Reply => ({
   ...{ kind: 'answer', status, type: 'application/json', retryAfter: null, challenge: null },
@@ -57,12 +57,11 @@ async function verify(count: number, replies: readonly Reply[], most?: number | 
     ...first!,
     finding: { keyId: first!.keyId },
     rule: RULES[0]!,
-    readings: [],
+    readings: most === 'certain' ? [] : readings.slice(0, count),
     near: () => near,
   };
-  const verified = await (most === 'certain'
-    ? verifyCertain(leaked as unknown as LeakedKey, api)
-    : verifyReadings(readings.slice(0, count), RULES[0]!.api!, api, most));
+  const at = most === 'certain' ? undefined : most;
+  const verified = await verifyLeaked(leaked as unknown as LeakedKey, api, at);
   return { asked, ...verified };
 }
 

@@ -3,7 +3,7 @@ import type { Finding, Report } from '../../model/report.js';
 import type { Rule } from '../../model/rule.js';
 import type { Verified } from '../../revoke/answers.js';
 import type { KeyReading, LeakedKey } from '../../revoke/leaked-key.js';
-import { verifyCertain, verifyReadings } from '../../revoke/verify.js';
+import { verifyLeaked } from '../../revoke/verify.js';
 import { withLiveness } from '../../triage/exceptions/acceptance.js';
 import { verdict } from '../../triage/verdict.js';
 import type { ParsedArguments } from '../arguments/flags.js';
@@ -108,11 +108,7 @@ async function askAbout(
   readonly reading: KeyReading | null;
   readonly denied: readonly KeyReading[];
 }> {
-  const { rule, readings } = leaked;
-  const api = await apis.of(rule);
-  const { verified, key, denied } = await (readings.length > 0
-    ? verifyReadings(readings, rule.api!, api, 1 + more)
-    : verifyCertain(leaked, api));
+  const { verified, key, denied } = await verifyLeaked(leaked, await apis.of(leaked.rule), 1 + more);
   return { answer: verified, reading: key, denied };
 }
 

@@ -9,7 +9,7 @@ import { acceptRevoked } from '../../report/wording/accept-revoked.js';
 import type { LeakedKey } from '../../revoke/leaked-key.js';
 import { Receipts } from '../../revoke/receipts.js';
 import { type Rotation, readRotation, STEPS, type StepName, writeRotation } from '../../revoke/rotation.js';
-import { verifyCertain, verifyReadings } from '../../revoke/verify.js';
+import { verifyLeaked } from '../../revoke/verify.js';
 import { quote } from '../arguments/arguments.js';
 import type { ParsedArguments } from '../arguments/flags.js';
 import { SEE_IDS } from '../arguments/key-ids.js';
@@ -120,10 +120,7 @@ async function settle(rotating: RunningRotation): Promise<RunningRotation> {
   const host = apis.endpointOf(key.rule)?.host;
   const isCertain = key.readings.length === 0;
   if (host === undefined || (isCertain && rotation.aliveAt === host)) return rotating;
-  const api = await apis.of(key.rule);
-  const { verified, key: reading } = await (isCertain
-    ? verifyCertain(key, api)
-    : verifyReadings(key.readings, key.rule.api!, api));
+  const { verified, key: reading } = await verifyLeaked(key, await apis.of(key.rule));
   if (isCertain && reading === null) return rotating;
   if (reading === null) {
     await say(
