@@ -115,15 +115,23 @@ function contentOf(bytes: Uint8Array, { detect }: ContentOptions): Content {
   const keys = detect(bytes).filter(
     ({ verdict, confidence, allow }) => verdict === 'finding' && confidence !== 'low' && allow === null,
   );
-  const allow = allowOf(bytes, detect);
-  const isEncrypted = allow === ENCRYPTED && statedReason(bytes, detect) === null;
-  return { keys, inForce: keysInForce(bytes, keys), allow, ...(isEncrypted ? { isEncrypted } : {}) };
+  const stated = statedReason(bytes, detect);
+  const encryption = stated === null ? encryptionOf(bytes) : null;
+  return {
+    keys,
+    inForce: keysInForce(bytes, keys),
+    allow: stated ?? encryption,
+    ...(encryption === null ? {} : { isEncrypted: true }),
+  };
 }
 
 /** Why a file may be tracked: the reason that it says, its encryption, or null. */
 export function allowOf(bytes: Uint8Array, detect: ContentOptions['detect']): string | null {
-  const reason = statedReason(bytes, detect);
-  return reason === null && isEncrypted(Buffer.from(bytes).toString('utf8')) ? ENCRYPTED : reason;
+  return statedReason(bytes, detect) ?? encryptionOf(bytes);
+}
+
+function encryptionOf(bytes: Uint8Array): string | null {
+  return isEncrypted(Buffer.from(bytes).toString('utf8')) ? ENCRYPTED : null;
 }
 
 /** Of text in another encoding than UTF-8, only the variable before the key is known. */
