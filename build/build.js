@@ -385,6 +385,7 @@ const program = await bundle(
         ...['world/user-folders', 'world/progress', 'hook/newest-message'].map(
           (name) => `src/commands/${name}.ts`,
         ),
+        // Of the findings what hooks need that look at a range.
         ...['git/inside', 'model/content-name', 'triage/key-id', 'triage/exceptions/baseline-file'].map(
           (name) => `src/${name}.ts`,
         ),
@@ -398,12 +399,9 @@ const program = await bundle(
           (name) => `src/sources/history/${name}.ts`,
         ),
         ...['git-files', 'ref-names', 'stdin'].map((name) => `src/sources/${name}.ts`),
-        'src/model/content-name.ts',
         ...['refs/branches', 'refs/reflogs', 'commits/since', 'work-tree/entries', 'remotes/remotes'].map(
           (name) => `src/git/${name}.ts`,
         ),
-        // Of the findings what hooks need that look at a range.
-        ...['key-id', 'exceptions/baseline-file'].map((name) => `src/triage/${name}.ts`),
       ],
       // Small, and rarely used; it needs nothing of what comes below.
       few: [

@@ -36,20 +36,12 @@ export const swappedWords: Encoding = {
 
 /** Two short words, or all or most of a longer one, wherever the core begins in it. */
 function needlesOf(core: string): string[] {
+  if (core.length < 6) return [];
   const digits = (part: string): string => Buffer.from(part, 'latin1').reverse().toString('hex');
   const pair = (from: number): string =>
     `${digits(core.slice(from, from + 2))} ${digits(core.slice(from + 2, from + 4))}`;
-  const shorts = core.length < 6 ? [] : [pair(0), pair(1), pair(2)];
-  const longs =
-    core.length < 6
-      ? []
-      : [
-          digits(core.slice(0, 4)),
-          digits(core.slice(0, 3)),
-          digits(core.slice(1, 5)),
-          digits(core.slice(2, 6)),
-        ];
-  return [...new Set([...shorts, ...longs])];
+  const whole = (from: number, to: number): string => digits(core.slice(from, to));
+  return [...new Set([pair(0), pair(1), pair(2), whole(0, 4), whole(0, 3), whole(1, 5), whole(2, 6)])];
 }
 
 function decode({ text, at, complete }: View, { core }: EncodedCore): Layer | null {
