@@ -121,6 +121,16 @@ test('only full object ids are asked for', async () => {
     await expect(ask(repository, [oid])).rejects.toThrow(TypeError);
 });
 
+/** A git that says another size of a blob than it has. */
+function sayingSize(oid: string, said: string): string {
+  return [
+    'case " $* " in *" cat-file"*" --batch "*)',
+    `  "$REAL" "$@" | sed 's/^${oid} blob [0-9]*$/${oid} blob ${said}/' ;;`,
+    '*) exec "$REAL" "$@" ;;',
+    'esac',
+  ].join('\n');
+}
+
 describe('git that dies', () => {
   test('says how far it came, and is no end', async () => {
     const repository = create();
@@ -154,14 +164,10 @@ describe('git that dies', () => {
       );
     const good = await all(readAllObjects({ cwd: repository.path }));
     const { oid } = good[2]!;
-    const lie = [
-      'case " $* " in *" cat-file"*" --batch "*)',
-      `  "$REAL" "$@" | sed 's/^${oid} blob 50$/${oid} blob ${said}/' ;;`,
-      '*) exec "$REAL" "$@" ;;',
-      'esac',
-    ].join('\n');
     const expected = good.map((object) => (object.oid === oid ? { oid, type: 'unreadable' } : object));
-    expect(await withGit(lie, () => all(readAllObjectsOn({ cwd: repository.path })))).toEqual(expected);
+    expect(
+      await withGit(sayingSize(oid, said), () => all(readAllObjectsOn({ cwd: repository.path }))),
+    ).toEqual(expected);
   });
 
   test('that says the size of a beginning of whole lines is told at that object', async () => {
@@ -172,13 +178,7 @@ describe('git that dies', () => {
     });
     const at = { cwd: repository.path };
     for (const oid of blobs) {
-      const lie = [
-        'case " $* " in *" cat-file"*" --batch "*)',
-        `  "$REAL" "$@" | sed 's/^${oid} blob [0-9]*$/${oid} blob 10/' ;;`,
-        '*) exec "$REAL" "$@" ;;',
-        'esac',
-      ].join('\n');
-      const read = await withGit(lie, () => all(readAllObjectsOn(at)));
+      const read = await withGit(sayingSize(oid, '10'), () => all(readAllObjectsOn(at)));
       expect(read.filter(({ type }) => type === 'unreadable').map((one) => one.oid)).toEqual([oid]);
       const whole = read.filter((one) => one.oid !== oid);
       expect(whole).toEqual((await all(readAllObjects(at))).filter((one) => one.oid !== oid));
