@@ -65,6 +65,7 @@ export type WorkTreeState =
   | 'skip-worktree'
   | 'sparse'
   | 'intent-to-add'
+  | 'filtered'
   | 'encrypted';
 
 /** One place of a key. Absent fields do not apply or are not known. */

@@ -4,7 +4,7 @@ import { readFileSync, symlinkSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { ENCRYPTED } from '../../src/env/env-files/encrypted.js';
+import { encryptionOf } from '../../src/env/env-files/encrypted.js';
 import { key } from '../support/keys.js';
 import type { Outcome } from '../support/program.js';
 import { TestRepository } from '../support/repository.js';
@@ -15,6 +15,7 @@ const some = inTurn(2);
 const IGNORE = { '.gitignore': '.env\n.env.local\n.env.production\n' };
 const BASELINE = '.veleaks-baseline.json';
 const ENCRYPTED_FILE = `DOTENV_PUBLIC_KEY="03${'f8'.repeat(32)}"\nA="encrypted:BD${'qD1b'.repeat(36)}"\n`;
+const ENCRYPTED = encryptionOf(Buffer.from(ENCRYPTED_FILE)) ?? '';
 let repository: TestRepository;
 
 beforeEach(() => {

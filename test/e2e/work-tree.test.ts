@@ -99,6 +99,10 @@ describe('a file that git has in another form', () => {
   test.each([
     ['git-crypt', Buffer.from('\0GITCRYPT\0\x01\x02\x03', 'latin1')],
     ['transcrypt', Buffer.from('U2FsdGVkX19abcdefghijklmnopqrstu=\n')],
+    ['git-agecrypt', Buffer.from('age-encryption.org/v1\n-> X25519 q1b2\n')],
+    ['armoured age', Buffer.from('-----BEGIN AGE ENCRYPTED FILE-----\nYWdl\n')],
+    ['strongbox', Buffer.from('# STRONGBOX ENCRYPTED RESOURCE ; See the docs\nq1b2\n')],
+    ['a vault of Ansible', Buffer.from('$ANSIBLE_VAULT;1.1;AES256\n3162\n')],
   ])('%s: encrypted, and no leak', async (_, blob) => {
     repository.commit({ 'secrets.txt': blob });
     repository.write('secrets.txt', LINE);
@@ -119,12 +123,65 @@ describe('a file that git has in another form', () => {
     expect((await scan())[0]).toMatchObject({ exposure: 'local', blocking: true });
   });
 
+  test.each([
+    'openssl writes U2FsdGVkX1…',
+    'see age-encryption.org/v1',
+    'version https://git-lfs.github.com/spec/v1',
+  ])('a text that speaks of a form is not in it: %s', async (text) => {
+    repository.commit({ 'notes.md': `# Forms\n${text}\n` });
+    repository.write('notes.md', `# Forms\n${text}\n${LINE}`);
+    expect(await scan()).toMatchObject([
+      { exposure: 'untracked', blocking: true, occurrences: [{ workTree: 'changed' }] },
+    ]);
+  });
+
+  test('a .env that git has encrypted passes', async () => {
+    repository.commit({
+      '.env': Buffer.from('\0GITCRYPT\0\x01', 'latin1'),
+      '.gitignore': '.env.local\n.env.production\n',
+    });
+    repository.write('.env', LINE);
+    const { code, stdout } = await veleaks(['env', '--format', 'json'], { cwd: repository.path });
+    expect(code).toBe(0);
+    const { env } = JSON.parse(stdout);
+    expect(env.find(({ path }: { path: string }) => path === '.env')).toMatchObject({
+      status: 'ok',
+      advice: ['Leave .env tracked: git stores it encrypted.'],
+    });
+  });
+
   test('Git LFS: its content may have been pushed', async () => {
     const pointer = `version https://git-lfs.github.com/spec/v1\noid sha256:${'0'.repeat(64)}\nsize 5\n`;
     repository.commit({ 'secrets.txt': pointer });
     repository.write('secrets.txt', LINE);
     const findings = await scan(repository.path, 'files', 'secrets.txt');
     expect(findings[0]).toMatchObject({ exposure: 'unknown', blocking: true });
+  });
+});
+
+describe('a file that a filter changes on its way into git', () => {
+  beforeEach(() => {
+    repository.write('.gitattributes', '*.ipynb filter=strip\n*.md filter=not-here\n');
+  });
+
+  test.each([
+    ['in its configuration', () => repository.git('config', 'filter.strip.clean', 'sed s/ve_sk_.*/x/')],
+    ['as a process', () => repository.git('config', 'filter.strip.process', 'strip')],
+  ])('set up %s: git may never see the key', async (_, set) => {
+    repository.commit({ 'a.ipynb': 'VE_API_KEY=x\n', '.gitattributes': '*.ipynb filter=strip\n' });
+    set();
+    repository.write('a.ipynb', LINE);
+    const [found] = await scan();
+    expect(found).toMatchObject({ exposure: 'untracked', adviceCodes: ['tracked-change'] });
+    expect(found?.occurrences).toMatchObject([{ path: 'a.ipynb', workTree: 'filtered' }]);
+    expect(found?.advice[0]).toContain('any clone where it is not set up');
+  });
+
+  test('not set up: the next commit has the key', async () => {
+    repository.git('config', 'filter.strip.clean', 'cat');
+    repository.commit({ 'a.md': 'x\n' });
+    repository.write('a.md', LINE);
+    expect((await scan())[0]?.occurrences).toMatchObject([{ path: 'a.md', workTree: 'changed' }]);
   });
 });
 

@@ -1,10 +1,13 @@
 // An env file whose values are encrypted is made to be tracked; one that says so is not.
 import { expect, test } from 'vitest';
 import { checkAddedFiles } from '../../src/env/added.js';
-import { isEncrypted } from '../../src/env/env-files/encrypted.js';
+import { encryptionOf } from '../../src/env/env-files/encrypted.js';
 import { key } from '../support/keys.js';
 
 const PUBLIC = `DOTENV_PUBLIC_KEY="03${'f8'.repeat(32)}"\n`;
+const SOPS =
+  'sops_version=3.8.1\nsops_mac=ENC[AES256_GCM,data:q1b2,iv:SgDk1dsR8P9aYk6bd8q8YvAy=,tag:0W6h,type:str]\n';
+const SOPS_VALUE = `ENC[AES256_GCM,data:6+x1aQ==,iv:${'SgDk'.repeat(11)}=,tag:${'0W6h'.repeat(6)}==,type:str]`;
 const VALUE = `encrypted:BD${'qD1b'.repeat(36)}`;
 
 test.each<[what: string, text: string, is: boolean]>([
@@ -20,13 +23,26 @@ test.each<[what: string, text: string, is: boolean]>([
   ['with nothing encrypted', `${PUBLIC}A=1\n`, false],
   ['with a word that says so', `${PUBLIC}A="encrypted:no"\n`, false],
   ['in a comment', `${PUBLIC}# A="${VALUE}"\nB=1\n`, false],
+  ['as SOPS writes it', `VE_API_KEY=${SOPS_VALUE}\nPORT=3000\n${SOPS}`, true],
+  ['by SOPS, with a comment', `#${SOPS_VALUE.replace('str', 'comment')}\nA=${SOPS_VALUE}\n${SOPS}`, true],
+  ['by SOPS, and a key put in afterwards', `A=${SOPS_VALUE}\n${SOPS}VE_API_KEY=x\n`, false],
+  ['by SOPS, with nothing encrypted', `A=1\n${SOPS}`, false],
+  ['by SOPS, without its sum', `A=${SOPS_VALUE}\nsops_version=3.8.1\n`, false],
+  [
+    'by SOPS, with a word in the place of a value',
+    `TOKEN=ENC[AES256_GCM,no]\nA=${SOPS_VALUE}\n${SOPS}`,
+    false,
+  ],
+  ['by git-crypt', '\0GITCRYPT\0\x01\x02', true],
+  ['by a filter of age', 'age-encryption.org/v1\n-> X25519 q1b2\n', true],
+  ['with a line that names a format', 'A=1\n# age-encryption.org/v1\n', false],
 ])('%s', (_, text, is) => {
-  expect(isEncrypted(text)).toBe(is);
+  expect(encryptionOf(Buffer.from(text)) !== null).toBe(is);
   const rows = checkAddedFiles([{ path: '.env', bytes: Buffer.from(text) }], () => []);
   expect(rows).toHaveLength(is ? 0 : 1);
 });
 
 test('a key behind an innocent name is found as anywhere', () => {
   // The scan tells the key itself; that the file may be tracked says nothing of it.
-  expect(isEncrypted(`${PUBLIC}A="${VALUE}"\nB=${key(3)}\n`)).toBe(true);
+  expect(encryptionOf(Buffer.from(`${PUBLIC}A="${VALUE}"\nB=${key(3)}\n`))).not.toBeNull();
 });

@@ -119,7 +119,7 @@ function judgeTracked(file: EnvFile, content: Content | undefined): EnvResult {
 }
 
 function judgeAccepted({ path }: EnvFile, content: Content): EnvResult {
-  const data = { reason: content.allow ?? '' };
+  const data = { reason: content.allow ?? '', ...(content.isEncrypted ? { state: 'encrypted' } : {}) };
   return { path, status: 'ok', failing: false, exists: true, code: 'env-tracked-on-purpose', data };
 }
 

@@ -14,7 +14,7 @@ import { FIX } from '../../model/fixes.js';
 import { addTo } from '../../model/groups.js';
 import { isPlaceholderReason } from '../../model/reason.js';
 import { type Assignment, parseDotenv, referencesOf } from './dotenv.js';
-import { ENCRYPTED, isEncrypted } from './encrypted.js';
+import { encryptionOf } from './encrypted.js';
 
 /** What one version of an env file holds. */
 export interface Content {
@@ -128,10 +128,6 @@ function contentOf(bytes: Uint8Array, { detect }: ContentOptions): Content {
 /** Why a file may be tracked: the reason that it says, its encryption, or null. */
 export function allowOf(bytes: Uint8Array, detect: ContentOptions['detect']): string | null {
   return statedReason(bytes, detect) ?? encryptionOf(bytes);
-}
-
-function encryptionOf(bytes: Uint8Array): string | null {
-  return isEncrypted(Buffer.from(bytes).toString('utf8')) ? ENCRYPTED : null;
 }
 
 /** Of text in another encoding than UTF-8, only the variable before the key is known. */

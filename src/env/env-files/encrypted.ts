@@ -1,35 +1,86 @@
-// Env files whose values dotenvx has encrypted: they are made to be tracked, and the key that opens them
-// lies in `.env.keys`, which is an env file of its own. https://dotenvx.com/docs/quickstart/encryption
+// Files that are encrypted and made to be tracked: env files whose values dotenvx or SOPS have encrypted,
+// and what filters such as git-crypt store.
+// https://dotenvx.com/docs/quickstart/encryption, https://getsops.io/docs/#encryption-protocol
 
+import { isEncrypted as isEncryptedFormat, MAGICS } from '../../detect/packed/formats.js';
+import { regex } from '../../model/regex.js';
 import { parseDotenv } from './dotenv.js';
 
-/** What is said of such a file. */
-export const ENCRYPTED = 'dotenvx has encrypted its values';
+/** How a tool that encrypts the values of an env file, and leaves it text, writes them. */
+interface Encryption {
+  /** What is said of such a file. */
+  readonly said: string;
+  /** What the tool writes of itself. */
+  readonly own: RegExp;
+  /** Of that, what proves that it was at work: a name with its value, as `NAME=VALUE`. */
+  readonly proof: RegExp;
+  /** An encrypted value. */
+  readonly value: RegExp;
+}
 
-const PUBLIC_KEY = /^DOTENV_PUBLIC_KEY(?:_\w+)?$/;
-/** A public key, a nonce, a tag and what is encrypted. */
-const VALUE = /^encrypted:[A-Za-z0-9+/]{120,}={0,2}$/;
+const ENCRYPTIONS: readonly Encryption[] = [
+  {
+    said: 'dotenvx has encrypted its values',
+    own: /^DOTENV_PUBLIC_KEY(?:_\w+)?$/,
+    proof: /=0[23][0-9a-f]{64}$/,
+    // A public key, a nonce, a tag and what is encrypted.
+    value: /^encrypted:[A-Za-z0-9+/]{120,}={0,2}$/,
+  },
+  {
+    said: 'SOPS has encrypted its values',
+    own: /^sops_\w+$/,
+    proof: /^sops_mac=ENC\[AES256_GCM,data:/,
+    value: regex()`
+      ^ENC\[AES256_GCM,data:[\w+/=]*,iv:[\w+/]{16,}={0,2},tag:[\w+/]{16,}={0,2}
+      ,type:(?:str|int|float|bool|bytes|comment)\]$
+    `,
+  },
+];
+
 /** Names of what nobody may read. */
 const SECRET =
   /key|token|secret|pass|pwd|credential|private|auth|dsn|ur[il]|conn|database|webhook|salt|sign/i;
 /** An address with a password in it, under whatever name. */
 const WITH_PASSWORD = /:\/\/[^\s/@:]*:[^\s/@]+@/;
 
+/** How what is encrypted as a whole begins, one character a byte. */
+const HEADS: readonly string[] = [
+  // Shorter ones also begin other things.
+  ...MAGICS.filter(([format, first]) => isEncryptedFormat(format) && first.length >= 8).map(
+    ([, first]) => first,
+  ),
+  '-----BEGIN AGE ENCRYPTED FILE-----',
+  // https://github.com/uw-labs/strongbox
+  '# STRONGBOX ENCRYPTED RESOURCE',
+];
+
+/** Whether what begins so is encrypted as a whole, as git-crypt, transcrypt and others store it. */
+export function isEncryptedWhole(head: Uint8Array): boolean {
+  const text = Buffer.from(head.subarray(0, 64)).toString('latin1');
+  return HEADS.some((first) => text.startsWith(first));
+}
+
+/** By what encryption an env file may be tracked, in words; null if by none. */
+export function encryptionOf(bytes: Uint8Array): string | null {
+  if (isEncryptedWhole(bytes)) return 'git stores it encrypted';
+  const text = Buffer.from(bytes).toString('utf8');
+  return ENCRYPTIONS.find((encryption) => hasEncrypted(text, encryption))?.said ?? null;
+}
+
 /**
- * Whether the text says which key its values are encrypted for, one of them is, and each that sounds
- * secret: then it is as safe as it is meant to be.
+ * Whether the text has the proof of the tool, one value is encrypted, and each is whose name sounds
+ * secret.
  */
-export function isEncrypted(text: string): boolean {
-  if (!text.includes('encrypted:')) return false;
+function hasEncrypted(text: string, { own, proof, value: encrypted }: Encryption): boolean {
+  if (!/encrypted:|ENC\[/.test(text)) return false;
   const assignments = [...parseDotenv(text).values()];
-  const keys = assignments.filter(({ name }) => PUBLIC_KEY.test(name));
-  const others = assignments.filter(({ name }) => !PUBLIC_KEY.test(name));
+  const others = assignments.filter(({ name }) => !own.test(name));
   return (
-    keys.some(({ value }) => /^0[23][0-9a-f]{64}$/.test(value)) &&
-    others.some(({ value }) => VALUE.test(value)) &&
+    assignments.some(({ name, value }) => own.test(name) && proof.test(`${name}=${value}`)) &&
+    others.some(({ value }) => encrypted.test(value)) &&
     others.every(
       ({ name, value }) =>
-        VALUE.test(value) || value === '' || !(SECRET.test(name) || WITH_PASSWORD.test(value)),
+        encrypted.test(value) || value === '' || !(SECRET.test(name) || WITH_PASSWORD.test(value)),
     )
   );
 }

@@ -6,25 +6,47 @@ import { readObjectsOn } from './read-on.js';
 
 /** Content that is read before the search gives up. */
 const MAX_BYTES = 256 * 1024 * 1024;
+/** Of its first bytes so many are kept: enough to tell what a blob is. */
+const HEAD_BYTES = 128;
 
-/**
- * For each blob that was read, the needles (by position) that it holds. What is not in it was not
- * read.
- */
+/** What a blob holds. */
+interface SearchedBlob {
+  /** The needles, by position. */
+  readonly held: ReadonlySet<number>;
+  readonly head: Buffer;
+}
+
+/** What each blob that was read holds. What is not in it was not read. */
 export async function searchBlobs(
   blobs: readonly string[],
   needles: readonly Buffer[],
   at: GitOptions,
-): Promise<Map<string, ReadonlySet<number>>> {
-  const found = new Map<string, ReadonlySet<number>>();
+): Promise<Map<string, SearchedBlob>> {
+  const found = new Map<string, SearchedBlob>();
   let bytes = 0;
   for await (const answer of readObjectsOn([...new Set(blobs)], at)) {
     if (!('size' in answer)) continue;
     bytes += answer.size;
     if (bytes > MAX_BYTES) break;
-    found.set(answer.oid, await needlesIn('bytes' in answer ? [answer.bytes] : answer.chunks, needles));
+    const chunks = 'bytes' in answer ? [answer.bytes] : answer.chunks;
+    const heads: Buffer[] = [];
+    const held = await needlesIn(keepingHead(chunks, heads), needles);
+    found.set(answer.oid, { held, head: Buffer.concat(heads) });
   }
   return found;
+}
+
+/** The chunks, of which the first bytes are put into `heads` as well. */
+async function* keepingHead(
+  chunks: Iterable<Buffer> | AsyncIterable<Buffer>,
+  heads: Buffer[],
+): AsyncGenerator<Buffer> {
+  let kept = 0;
+  for await (const chunk of chunks) {
+    if (kept < HEAD_BYTES) heads.push(Buffer.from(chunk.subarray(0, HEAD_BYTES - kept)));
+    kept += chunk.length;
+    yield chunk;
+  }
 }
 
 /** The needles (by position) in a stream of bytes, also across its chunks. */

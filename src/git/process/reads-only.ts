@@ -33,6 +33,7 @@ export const READING: Readonly<Record<string, Form>> = {
       '--batch-check=%(objecttype) %(objectname)',
     ],
   },
+  'check-attr': { options: ['-z', '--stdin'], operands: 1 },
   'check-ignore': { options: ['-z', '-v', '-n', '--stdin', '--quiet', '--no-index'], paths: true },
   config: {
     options: [

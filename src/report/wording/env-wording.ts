@@ -125,8 +125,10 @@ export const ENV_SENTENCES: Readonly<Record<EnvCode, Wording>> = {
     `Take ${data.mask} out of ${paths(data)}, or have git ignore the file: the next "git add ." would ` +
     'pick it up.',
   'env-tracked-on-purpose': (data) =>
-    `Keep keys out of ${paths(data)}, which is tracked on purpose, as it says itself: ` +
-    `${quoteReason(data.reason ?? '')}.`,
+    data.state === 'encrypted'
+      ? `Leave ${paths(data)} tracked: ${data.reason}.`
+      : `Keep keys out of ${paths(data)}, which is tracked on purpose, as it says itself: ` +
+        `${quoteReason(data.reason ?? '')}.`,
   'env-shipped-by-npm': (data) =>
     `Keep ${paths(data)} out of the package: ${NPM[data.reason ?? '']?.(data.folder ?? '') ?? data.reason}.`,
   'env-shipped-by-docker': (data) =>

@@ -70,6 +70,7 @@ const WORK_TREE: Readonly<Record<WorkTreeState, string>> = {
   'skip-worktree': 'tracked, changed here (skip-worktree)',
   sparse: 'tracked, changed here (outside of the sparse checkout)',
   'intent-to-add': 'added without content (git add -N)',
+  filtered: 'tracked through a filter, which may keep the key out',
   encrypted: 'encrypted in git',
 };
 

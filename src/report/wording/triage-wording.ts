@@ -210,7 +210,10 @@ export const TRIAGE_SENTENCES: Readonly<Record<TriageCode, Wording>> = {
   }),
   'tracked-change': (data) =>
     `Take it out of ${data.path ?? 'the file'}${more(data)} and read ${variableIn(data)} instead: git ` +
-    `tracks the file, and its next commit would include the key${because(data)}.`,
+    (data.state === 'filtered'
+      ? 'tracks the file through a filter, and the version that it has is without the key. What the ' +
+        'filter leaves in, and any clone where it is not set up, the next commit would include.'
+      : `tracks the file, and its next commit would include the key${because(data)}.`),
   'encrypted-file': (data) =>
     `Leave ${data.path ?? 'the file'}${more(data)} as it is: git stores it encrypted.`,
   'untracked-file': (data) =>

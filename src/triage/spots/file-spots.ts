@@ -1,21 +1,20 @@
 // Where a key in a file that git tracks stands: the file on disk is as far out as the versions of
 // it that hold the key.
 
+import { isEncryptedWhole } from '../../env/env-files/encrypted.js';
 import type { Introduction } from '../../git/commits/introductions.js';
 import { inside } from '../../git/inside.js';
 import { searchBlobs } from '../../git/objects/search-blobs.js';
 import type { Repository } from '../../git/repository.js';
 import { indexEntries } from '../../git/work-tree/entries.js';
+import { filtersOf } from '../../git/work-tree/filters.js';
 import { indexOddities } from '../../git/work-tree/index-oddities.js';
 import type { Match } from '../../model/match.js';
 import type { Exposure, WorkTreeState } from '../../model/report.js';
 import { worstExposure } from '../exposure.js';
 import type { Attribution } from './spot.js';
 
-/** How git-crypt and transcrypt (OpenSSL's salted format in base64) begin what git keeps. */
-const ENCRYPTED = ['\0GITCRYPT\0', 'U2FsdGVkX1'];
 const LFS_POINTER = 'version https://git-lfs.github.com/spec/';
-const MARKS = [...ENCRYPTED, LFS_POINTER];
 
 /** What the history says of files. */
 interface Versions {
@@ -72,9 +71,19 @@ interface SearchedBlobs {
    * is encoded or packed in the file, and then perhaps in the blob.
    */
   readonly contain: (blob: string | undefined, match: Match) => boolean | null;
-  /** Which of `MARKS` a blob begins with, by their place there. */
-  readonly marks: (blob: string) => readonly number[];
+  /** How a blob begins. */
+  readonly head: (blob: string) => Uint8Array;
+  /** By path, the filter that makes of a file what git keeps. */
+  readonly filters: ReadonlyMap<string, string>;
 }
+
+const NOTHING: SearchedBlobs = {
+  index: new Map(),
+  oddities: new Map(),
+  contain: () => null,
+  head: () => new Uint8Array(),
+  filters: new Map(),
+};
 
 async function searchVersions(
   repository: Repository,
@@ -83,8 +92,7 @@ async function searchVersions(
   searched: readonly Match[] | null,
   signal?: AbortSignal,
 ): Promise<SearchedBlobs> {
-  if (matches.length === 0)
-    return { index: new Map(), oddities: new Map(), contain: () => null, marks: () => [] };
+  if (matches.length === 0) return NOTHING;
   const index = await indexEntries(repository, signal);
   const keys = [...new Set(matches.map(secretOf))];
   const numbers = new Map(keys.map((key, i) => [key, i]));
@@ -95,23 +103,25 @@ async function searchVersions(
       ...at(path).map(({ object }) => object),
       ...[index.get(path)].filter((object) => object !== undefined),
     ]);
-  const needles = [...keys, ...MARKS].map((text) => Buffer.from(text));
-  const [found, oddities] = await Promise.all([
+  const needles = keys.map((text) => Buffer.from(text));
+  const [found, oddities, filters] = await Promise.all([
     searchBlobs(blobs, needles, inside(repository, signal)),
     indexOddities(repository, signal),
+    filtersOf(repository, [...new Set(matches.map(pathOf))], signal),
   ]);
   return {
     index,
     oddities,
     contain(blob, match) {
-      const there = found.get(blob ?? '');
+      const there = found.get(blob ?? '')?.held;
       if (there?.has(numbers.get(secretOf(match)) ?? -1)) return true;
       const isPlain = match.candidate.decoding.length === 0 && match.provenance.inside === undefined;
       if (there === undefined) return null;
       if (isPlain) return false;
       return searched === null ? null : places.has(placeIn(blob ?? '', match));
     },
-    marks: (blob) => [...(found.get(blob) ?? [])].map((at) => at - keys.length).filter((at) => at >= 0),
+    head: (blob) => found.get(blob)?.head ?? new Uint8Array(),
+    filters,
   };
 }
 
@@ -127,11 +137,12 @@ function uncommitted(match: Match, blobs: SearchedBlobs): Attribution {
   // git does not know a file of this name after all: then nothing is known of where it has been.
   if (indexed === undefined) return spot('unknown');
   if (blobs.contain(indexed, match) !== false) return spot('staged');
-  const marks = blobs.marks(indexed);
+  const head = blobs.head(indexed);
   // The content lies on another server, and is pushed there.
-  if (marks.includes(MARKS.indexOf(LFS_POINTER))) return spot('unknown');
-  if (marks.length > 0) return spot('ignored', 'encrypted');
-  return spot('untracked', blobs.oddities.get(path) ?? 'changed');
+  if (Buffer.from(head).toString('latin1').startsWith(LFS_POINTER)) return spot('unknown');
+  if (isEncryptedWhole(head)) return spot('ignored', 'encrypted');
+  const filtered = blobs.filters.has(path) ? 'filtered' : 'changed';
+  return spot('untracked', blobs.oddities.get(path) ?? filtered);
 }
 
 function pathOf({ provenance }: Match): string {
