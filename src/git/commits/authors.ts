@@ -5,8 +5,8 @@ import { describeCommits } from './describe.js';
 interface Authorship {
   /** `Name <mail>`, as the commit says, in UTF-8. */
   readonly author: string;
-  /** The author date, ISO 8601. */
-  readonly date: string;
+  /** The author date, ISO 8601; absent where the commit has none that git can read. */
+  readonly date?: string;
 }
 
 /** The authors of the commits, by their ids. */
@@ -19,8 +19,10 @@ export async function readAuthors(
   const said = await describeCommits(repository, commits, '--format=%H %aI %an <%ae>', signal);
   for (const line of said.split('\n')) {
     const [, commit, date, author] = /^([0-9a-f]{40,64}) (\S*) (.*)$/.exec(line) ?? [];
-    if (commit !== undefined && date !== undefined && author !== undefined)
-      authors.set(commit, { author, date });
+    if (commit === undefined || date === undefined || author === undefined) continue;
+    // Of a date that git cannot read it leaves `%aI` as it is.
+    const isDate = /^-?\d{4,}-\d\d-\d\dT/.test(date);
+    authors.set(commit, { author, ...(isDate ? { date } : {}) });
   }
   return authors;
 }
