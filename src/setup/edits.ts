@@ -18,11 +18,19 @@ export type Edit =
     }
   | { readonly kind: 'move'; readonly file: string; readonly to: string };
 
+/** A path as a person is told it. */
+type Shown = (file: string) => string;
+
+/** By the path from this folder. */
+export function shownFrom(folder: string): Shown {
+  return (file) => relative(folder, file).replaceAll('\\', '/');
+}
+
 /** What was done, a line a file. */
-export function listOf(edits: readonly Edit[], root: string): string {
+export function listOf(edits: readonly Edit[], shown: Shown): string {
   const rows = edits.map((edit): [done: string, name: string] => {
-    const name = relative(root, edit.file);
-    if (edit.kind === 'move') return ['moved', `${name} to ${relative(root, edit.to)}`];
+    const name = shown(edit.file);
+    if (edit.kind === 'move') return ['moved', `${name} to ${shown(edit.to)}`];
     return [edit.after === null ? 'deleted' : edit.before === null ? 'new' : 'changed', name];
   });
   return rows.map(([done, name]) => `  ${done.padEnd(7)}  ${name}\n`).join('');
@@ -100,9 +108,8 @@ export async function readIfThere(file: string): Promise<string | null> {
   }
 }
 
-/** The edits as a unified diff; paths relative to `root`. */
-export function diffOf(edits: readonly Edit[], root: string): string {
-  const shown = (file: string): string => relative(root, file).replaceAll('\\', '/');
+/** The edits as a unified diff. */
+export function diffOf(edits: readonly Edit[], shown: Shown): string {
   return edits
     .map((edit) => {
       if (edit.kind === 'move') return `rename from ${shown(edit.file)}\nrename to ${shown(edit.to)}\n`;

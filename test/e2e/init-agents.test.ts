@@ -32,11 +32,14 @@ test('an agent that was used is set up, proven, and left as it was', async () =>
   const dry = await run('init', '--agents', '--dry-run');
   expect(dry).toMatchObject({ code: 0, stderr: '' });
   expect(dry.stdout).toContain('this would change');
+  expect(dry.stdout).toContain('+++ b/~/.gemini/settings.json');
   expect(workTree(path)).toEqual(before);
   const lacking = await run('doctor', '--agents');
   expect(lacking.code).toBe(1);
   expect(lacking.stdout).toContain('FAIL Claude Code has no hook that calls veleaks');
-  expect(await run('init', '--agents')).toMatchObject({ code: 0, stderr: '' });
+  const told = await run('init', '--agents');
+  expect(told).toMatchObject({ code: 0, stderr: '' });
+  expect(told.stdout).toContain('  new      ~/.gemini/settings.json\n');
   const once = workTree(path);
   expect(Object.keys(once).sort()).toEqual(
     ['.claude/settings.json', '.gemini/settings.json'].map((one) => join(path, one)),

@@ -134,7 +134,7 @@ export function beyond(world: World): Part {
     }),
     () => ({
       args: ['init', '--agents', dice.pick(['claude-code', 'codex', 'cursor,gemini', 'all', 'nothing'])],
-      mayChange: /^(?:work|outside|home)\//,
+      mayChange: /^(?:(?:work|outside|home|nowhere)\/|nowhere$)/,
     }),
     () => ({
       args: ['init', '--agents', 'all', '--project', '--uninstall'],

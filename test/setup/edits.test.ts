@@ -2,7 +2,7 @@
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { applyEdits, diffOf, readIfThere } from '../../src/setup/edits.js';
+import { applyEdits, diffOf, readIfThere, shownFrom } from '../../src/setup/edits.js';
 import { leaksIn } from '../support/forms.js';
 import { key } from '../support/keys.js';
 import { TestRepository } from '../support/repository.js';
@@ -29,7 +29,7 @@ test('a key that goes on from line to line is masked whole, wherever the hunk be
       const after = `${text}veleaks\n`;
       const diff = diffOf(
         [{ kind: 'write', file: join(repository.path, 'hook'), before: text, after }],
-        repository.path,
+        shownFrom(repository.path),
       );
       expect(diff).toContain('+veleaks');
       expect(leaksIn(diff, [secret]), `${lines.length} lines, ${before} before`).toEqual([]);

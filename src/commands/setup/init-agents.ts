@@ -1,12 +1,12 @@
 // `veleaks init --agents`: puts `veleaks hook agent` into the configurations of coding agents;
 // `--uninstall` takes it out.
 import { realpathSync } from 'node:fs';
-import { relative } from 'node:path';
 import type { AgentPlace } from '../../agents/places.js';
 import { type AgentsPlan, planAgents } from '../../agents/plan-agents.js';
+import { isWithin } from '../../files/within.js';
 import { EXIT, type ExitCode, VeleaksError } from '../../model/errors.js';
 import { sanitize } from '../../report/safe/sanitize.js';
-import { applyEdits, diffOf, listOf } from '../../setup/edits.js';
+import { applyEdits, diffOf, listOf, shownFrom } from '../../setup/edits.js';
 import { agentsNamed } from '../arguments/agent-names.js';
 import type { ParsedArguments } from '../arguments/flags.js';
 import { homesOf } from '../world/homes.js';
@@ -30,8 +30,8 @@ export async function runInitAgents(parsed: ParsedArguments, world: World): Prom
     failClosed: failClosed === true,
   });
   if (!dryRun) applyEdits(plan.edits);
-  const root = project === true ? world.cwd : homes.home;
-  await writeOut(described(plan, places, root, { dryRun: dryRun === true, isRemoval }), world);
+  const shown = project === true ? shownFrom(world.cwd) : (file: string) => fromHome(homes.home, file);
+  await writeOut(described(plan, places, shown, { dryRun: dryRun === true, isRemoval }), world);
   return plan.refused.length === 0 ? EXIT.clean : EXIT.incomplete;
 }
 
@@ -45,10 +45,15 @@ function refusePassing(script: string): void {
   );
 }
 
+/** The command works from any folder: a path alone would be read as one from there. */
+function fromHome(home: string, file: string): string {
+  return isWithin(home, file) ? `~/${shownFrom(home)(file)}` : file;
+}
+
 function described(
   { edits, served, refused }: AgentsPlan,
   places: readonly AgentPlace[],
-  root: string,
+  shown: (file: string) => string,
   { dryRun, isRemoval }: { dryRun: boolean; isRemoval: boolean },
 ): string {
   const lines: string[] = [];
@@ -58,14 +63,14 @@ function described(
     lines.push(
       dryRun ? 'this would change:' : isRemoval ? 'the hooks are taken out:' : 'the hooks are set up:',
       '',
-      ...(dryRun ? diffOf : listOf)(edits, root).split('\n'),
+      ...(dryRun ? diffOf : listOf)(edits, shown).split('\n'),
     );
   else if (served.length === 0) lines.push('no agent was set up');
   else lines.push(isRemoval ? 'no agent calls veleaks through init' : 'the agents are set up already');
   for (const { place, file } of refused)
     lines.push(
       '',
-      `${place.label}: ${relative(root, file)} was left as it is: it is not of the form that was ` +
+      `${place.label}: ${shown(file)} was left as it is: it is not of the form that was ` +
         'expected. Add the hook by hand',
     );
   const notes = isRemoval ? [] : served.flatMap((place) => place.notes);

@@ -9,7 +9,7 @@ import { findRepository, type Repository } from '../../git/repository.js';
 import { EXIT, type ExitCode, VeleaksError } from '../../model/errors.js';
 import { sanitize } from '../../report/safe/sanitize.js';
 import { caveatsOf } from '../../setup/caveats.js';
-import { applyEdits, diffOf, listOf } from '../../setup/edits.js';
+import { applyEdits, diffOf, listOf, shownFrom } from '../../setup/edits.js';
 import { type Lack, lackOfHooks, lastingProgram, NO_VELEAKS } from '../../setup/find-program.js';
 import type { HookPlace } from '../../setup/place.js';
 import { planRemoval, planSetup, type SetupPlan } from '../../setup/plan.js';
@@ -103,8 +103,8 @@ function described(
   const by = `(hooks are run by ${MANAGERS[place.manager]})`;
   const done = removed ? 'the hooks are taken out' : 'the hooks are set up';
   const change = dryRun
-    ? `this would change ${by}:\n\n${diffOf(edits, cwd)}`
-    : `${done} ${by}:\n\n${listOf(edits, cwd)}`;
+    ? `this would change ${by}:\n\n${diffOf(edits, shownFrom(cwd))}`
+    : `${done} ${by}:\n\n${listOf(edits, shownFrom(cwd))}`;
   const head = edits.length > 0 ? change : `${nothing}\n`;
   const byHand =
     manual === null
