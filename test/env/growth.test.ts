@@ -116,6 +116,19 @@ const CASES: [what: string, files: () => Record<string, string>, cut?: string][]
     },
     'a.sh',
   ],
+  [
+    'a script that nobody wrote by hand',
+    () => ({ 'a.sh': `${'#'.repeat(300_000)}\ntar cf a.tar .\n`, 'b.sh': '#'.repeat(300_000) }),
+    'a.sh',
+  ],
+  [
+    'commands of several files',
+    () => ({
+      'a/Makefile': lines(400, (at) => `\ttar cf a.tar dist/${at}`),
+      'b.sh': 'zip a.zip x\n'.repeat(400),
+    }),
+    'b.sh',
+  ],
   ['braces of a path', () => ({ 'compose.yml': `services:\n  a:\n    build: "${'${x-'.repeat(50_000)}"\n` })],
   [
     'files that .gcloudignore includes',

@@ -69,8 +69,8 @@ export function isElsewhere({ kind }: PlanFile): boolean {
 export const MAX_PLAN_BYTES = 256 * 1024;
 
 /**
- * The files, one after the other: there may be thousands. Left out is what is too large, is no
- * regular file, or cannot be read.
+ * The files, one after the other: there may be thousands. Left out is what is no regular file, or
+ * cannot be read. One of more than MAX_PLAN_BYTES is there for its reader to name.
  */
 export function* readPlanFiles(root: string, paths: readonly string[], cut?: NoteCut): Generator<PlanFile> {
   const known = new Set(paths);
@@ -79,11 +79,12 @@ export function* readPlanFiles(root: string, paths: readonly string[], cut?: Not
   // A set goes on to what is added to it meanwhile.
   for (const path of known) {
     const bytes = readSmallFile(join(root, path));
-    if (bytes === null || bytes.length > MAX_PLAN_BYTES) continue;
+    if (bytes === null) continue;
     const folder = path.includes('/') ? posix.dirname(path) : '';
     const kind = included.has(path) ? 'ci' : kindOf(path);
     const text = bytes.toString('utf8');
     yield { path, folder, kind, isYaml: YAML.test(path), text };
+    if (bytes.length > MAX_PLAN_BYTES) continue;
     if (!(GITLAB.test(path) || included.has(path)) || !text.includes('include:')) continue;
     for (const one of includedIn(root, text, budget)) {
       if (known.has(one) || included.size >= MAX_INCLUDED) continue;

@@ -4,14 +4,14 @@ import type { Coverage } from '../../model/coverage.js';
 import type { BuildPlan } from '../docker/docker.js';
 import { mayBuild } from '../docker/may-build.js';
 import type { Discovery } from '../env-files/discover.js';
-import { readPlanFiles } from '../reading/plan-files.js';
-import { sendingCommandsIn } from './commands/sending-commands.js';
+import { MAX_PLAN_BYTES, readPlanFiles } from '../reading/plan-files.js';
+import { maySend, sendingCommandsIn } from './commands/sending-commands.js';
 import { mayHandOut } from './handing-out.js';
 import type { Packager } from './packager.js';
 import { Shipping } from './shipping.js';
 
 /** More commands that send files are not looked at: each file on disk is held against each. */
-const MAX_COMMANDS = 200;
+const MAX_COMMANDS = 500;
 
 /** What was read for several parts of one scan: they share what it found. */
 const read = new WeakMap<Discovery, Map<string, Promise<Shipping>>>();
@@ -39,6 +39,10 @@ async function readShipping(root: string, discovery: Discovery): Promise<Shippin
   const cut = new Set<string>();
   for (const file of readPlanFiles(root, planFiles, (path) => cut.add(path))) {
     const note = (): unknown => cut.add(file.path);
+    if (file.text.length > MAX_PLAN_BYTES) {
+      if (mayBuild(file) || mayHandOut(file) || maySend(file)) note();
+      continue;
+    }
     // Both load a reader of YAML, which most repositories do without.
     if (mayBuild(file))
       for (const plan of (await import('../docker/docker-plans.js')).buildPlansIn(root, file))
@@ -46,14 +50,16 @@ async function readShipping(root: string, discovery: Discovery): Promise<Shippin
     if (mayHandOut(file))
       for (const packager of (await import('./ci-artifacts.js')).artifactsIn(file, note))
         handedOut.push(packager);
-    if (sent.length < MAX_COMMANDS)
-      for (const packager of await sendingCommandsIn(root, file, note)) sent.push(packager);
+    if (!maySend(file)) continue;
+    const commands = await sendingCommandsIn(root, file, note);
+    if (commands.length > MAX_COMMANDS - sent.length) note();
+    for (const packager of commands.slice(0, MAX_COMMANDS - sent.length)) sent.push(packager);
   }
   return new Shipping(root, {
     dockerfiles,
     projects: new Set(manifests.map((path) => (path.includes('/') ? posix.dirname(path) : ''))),
     plans: [...plans.values()],
-    artifacts: [...handedOut, ...sent.slice(0, MAX_COMMANDS)],
+    artifacts: [...handedOut, ...sent],
     cut,
   });
 }

@@ -44,10 +44,15 @@ const MAX_WORDS = 20_000;
 /** What a command is to leave out: a person lists no more, and each command may read it. */
 const MAX_LIST_BYTES = 64 * 1024;
 
+/** Whether a command of the file may send files, by the words that stand in it. */
+export function maySend({ text }: PlanFile): boolean {
+  return NAMED.test(text);
+}
+
 /** What the commands in a file take of the repository at `root`. */
 export async function sendingCommandsIn(root: string, file: PlanFile, cut?: () => void): Promise<Packager[]> {
-  const { path, folder, text } = file;
-  if (!NAMED.test(text)) return [];
+  if (!maySend(file)) return [];
+  const { path, folder } = file;
   let room = MAX_WORDS;
   const all = (await scriptsIn(file))
     .flatMap((script) => script.starts.flatMap((start) => commandsIn(script, folder, start)))
