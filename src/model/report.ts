@@ -230,7 +230,7 @@ export type RevocationStatus =
   | 'never-active' // not accepted there, and not seen alive there either: nothing was sent, nothing is proven
   | 'still-live'
   | 'unconfirmed' // sent, but not seen to be dead
-  | 'not-sent'; // the run ended before its turn
+  | 'not-sent'; // the run ended before its turn, or did not ask about all that it may be
 
 /** The rail that holds a revocation back. */
 export type HeldBack = 'not-sure' | 'ambiguous-extent' | 'not-pushed' | 'in-use' | 'too-many' | 'declined';

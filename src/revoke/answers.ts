@@ -6,7 +6,7 @@ import type { Liveness } from '../model/report.js';
 import { valueAt } from '../model/value-at.js';
 import { isOverloaded } from './api.js';
 import type { Answer, Reply } from './client.js';
-import { whyNotTheKey, whyUnread } from './denial.js';
+import { deniesKey, whyNotTheKey, whyUnread } from './denial.js';
 
 /** What a verification says of a key, and in a word why, where it says nothing. */
 export interface Verified {
@@ -21,6 +21,8 @@ export interface Verified {
   readonly silent?: boolean;
   /** True if the API took what it was asked about for no key: it has not the form of one. */
   readonly malformed?: boolean;
+  /** True if the API does not accept it as it was found, and not all that it may be was asked about. */
+  readonly isHalfAsked?: boolean;
 }
 
 /** Bad request, unprocessable content. */
@@ -79,7 +81,9 @@ export function readVerification(reply: Reply, { active, inactive }: Verificatio
   if (unread !== null) return { liveness: 'unknown', why: `${why} ${unread}` };
   const json = jsonOf(reply);
   if (json === undefined) return { liveness: 'unknown', why: `${why} without JSON` };
-  return saysError(json)
+  if (typeof json !== 'object' || json === null)
+    return { liveness: 'unknown', why: `${why} with a single word: is this the API's base URL?` };
+  return saysError(json) || deniesKey(json)
     ? { liveness: 'unknown', why: `${why} with an error in it` }
     : { liveness: 'active' };
 }

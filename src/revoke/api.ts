@@ -41,7 +41,7 @@ export class Api {
         };
       if (wait > 0) await this.#world.sleep(wait);
       this.#pace.sent(this.#world.now());
-      const reply = await this.#client.send(request);
+      const reply = asLost(await this.#client.send(request), tries);
       if (reply.kind !== 'answer' || !isOverloaded(reply)) {
         this.#pace.granted();
         return { reply, tries };
@@ -58,6 +58,11 @@ export class Api {
   close(): Promise<void> {
     return this.#client.close();
   }
+}
+
+/** What was sent before, and answered by an overload, may have been done all the same. */
+function asLost(reply: Reply, tries: number): Reply {
+  return reply.kind === 'unreachable' && tries > 1 ? { ...reply, kind: 'lost' } : reply;
 }
 
 export function isOverloaded({ status }: Answer): boolean {

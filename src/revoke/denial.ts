@@ -84,6 +84,12 @@ export function whyUnread({ isCached, body }: Answer): string | null {
   return body === null ? 'with more than 64 KiB, which are not read: did the API say that?' : null;
 }
 
+/** Whether an answer that is no list says at its top that the key is not accepted, whatever its status. */
+export function deniesKey(json: object): boolean {
+  const said = Array.isArray(json) ? [] : Object.values(json);
+  return said.some((text) => typeof text === 'string' && OF_THE_KEY.test(text));
+}
+
 const OTHER = 'for another reason than the key';
 
 /** Each sentence is to be on the key; where there are codes alone (`invalid_api_key`), one of them. */

@@ -4,7 +4,10 @@ import { VeleaksError } from '../model/errors.js';
 
 export interface Endpoint {
   readonly origin: string;
-  /** Host and port, for the reader and the receipts. */
+  /**
+   * Host and port, and the path where there is one, for the reader and the receipts: behind a gateway
+   * two regions are two paths.
+   */
   readonly host: string;
   /** The path that every request's path is appended to; without a `/` at its end. */
   readonly path: string;
@@ -31,7 +34,8 @@ export function parseEndpoint(text: string, from: string): Endpoint {
       'a key goes over https only, or to this machine',
       'give the base URL with https://; nothing was sent',
     );
-  return { origin: url.origin, host: url.host, path: url.pathname.replace(/\/+$/, ''), loopback };
+  const path = url.pathname.replace(/\/+$/, '');
+  return { origin: url.origin, host: url.host + path, path, loopback };
 }
 
 /**
@@ -42,9 +46,9 @@ function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname);
 }
 
-/** The same of a host as receipts have it, with its port. */
+/** The same of a host as receipts have it, with its port and path. */
 export function isThisMachine(host: string): boolean {
-  return isLoopback(host.replace(/:\d+$/, ''));
+  return isLoopback(host.replace(/\/.*/, '').replace(/:\d+$/, ''));
 }
 
 /**

@@ -43,7 +43,7 @@ export async function rewriteEnvFile(
   old: string,
   fresh: string,
   folder: string,
-): Promise<{ readonly changed: boolean; readonly left: boolean }> {
+): Promise<{ readonly changed: boolean; readonly left: Left }> {
   const stat = await lstat(file);
   if (!stat.isFile())
     throw new VeleaksError('io', `${file} is not a regular file`, 'change it where it really is');
@@ -59,5 +59,25 @@ export async function rewriteEnvFile(
       { unmasked: after },
       { what: 'the new key', fix: 'check its permissions', draftFolder: folder },
     );
-  return { changed, left: after.includes(old) };
+  return { changed, left: leftIn(after, old) };
+}
+
+/** Where the old key stands still: in comments alone, or elsewhere, where something may read it. */
+type Left = 'nowhere' | 'in comments' | 'elsewhere';
+
+function leftIn(bytes: Buffer, old: string): Left {
+  const holds = (text: string): boolean => replaceWhole(text, old, '') !== text;
+  const lines = bytes
+    .toString('latin1')
+    .split(/[\r\n]+/)
+    .filter(holds);
+  if (lines.length === 0) return 'nowhere';
+  // Behind the value of a variable, and its space, a comment begins.
+  const read = lines.map((line) =>
+    line
+      .replace(/^\s*#.*/, '')
+      .replace(ASSIGNMENT, '$1$2\n')
+      .replace(/\n\s*#.*/, ''),
+  );
+  return read.some(holds) ? 'elsewhere' : 'in comments';
 }

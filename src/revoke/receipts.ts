@@ -37,7 +37,17 @@ export interface Receipt {
  * key of another host.
  */
 export function wasSeenAlive(rows: readonly Receipt[]): boolean {
-  return rows.some(({ before, result }) => before === 'active' || result === 'revoked');
+  return rows.some((row) => sawAlive(row) || row.result === 'revoked');
+}
+
+/** Whether a run proved that the key is dead, and none has seen it alive again since. */
+export function wasRevoked(rows: readonly Receipt[]): boolean {
+  const proof = rows.findLastIndex(({ result }) => result === 'revoked');
+  return proof >= 0 && !rows.slice(proof + 1).some(sawAlive);
+}
+
+function sawAlive({ before, after }: Receipt): boolean {
+  return before === 'active' || after === 'active';
 }
 
 /** Some hundred thousand receipts: a longer file is something else. */

@@ -7,7 +7,7 @@ import { readRevocation, type Verified } from './answers.js';
 import type { Api } from './api.js';
 import type { LeakedKey } from './leaked-key.js';
 import { lookUp } from './lookup.js';
-import { type Receipt, type Receipts, wasSeenAlive } from './receipts.js';
+import { type Receipt, type Receipts, wasRevoked, wasSeenAlive } from './receipts.js';
 import { prepareRequest, type Variables } from './request.js';
 import { SOURCE, verifyKey } from './verify.js';
 import type { RevokeWorld } from './world.js';
@@ -118,9 +118,9 @@ function earlierRuns(
 ): { readonly status: 'revoked' | 'inactive' | 'never-active'; readonly unreported: boolean } | null {
   if (liveness === 'active') return null;
   const rows = receipts.of(finding.keyId, api.endpoint.host);
-  if (rows.some(({ result }) => result === 'revoked')) return { status: 'revoked', unreported: false };
+  if (wasRevoked(rows)) return { status: 'revoked', unreported: false };
   if (liveness !== 'inactive') return null;
-  const sentAlive = rows.some(({ event, before }) => event === 'sending' && before === 'active');
+  const sentAlive = rows.some(({ event }) => event === 'sending') && wasSeenAlive(rows);
   if (sentAlive) return { status: 'revoked', unreported: true };
   return { status: wasSeenAlive(rows) ? 'inactive' : 'never-active', unreported: false };
 }

@@ -4,6 +4,7 @@ import { maskText } from '../detect/mask-text.js';
 import { MAX_TEXT_BYTES, readRegular } from '../files/read.js';
 import { writeWhole } from '../files/write.js';
 import { codeOf, VeleaksError } from '../model/errors.js';
+import { isThisMachine } from './endpoint.js';
 
 export const STEPS = [
   'look',
@@ -24,6 +25,8 @@ export interface Rotation {
   readonly version: 1;
   readonly keyId: string;
   readonly done: readonly StepName[];
+  /** The host that the steps asked, where one was known: another has seen nothing of them. */
+  readonly host?: string;
   /** True if someone was seen to abuse the key: it is revoked first. */
   readonly abused?: boolean;
   /** The host that was seen to accept the old key: that it does not any more proves it dead. */
@@ -50,6 +53,26 @@ export async function readRotation(file: string, keyId: string): Promise<Rotatio
     if (error instanceof SyntaxError || (error as NodeJS.ErrnoException).code === 'ENOENT') return fresh;
     throw failure(file, error);
   }
+}
+
+/** Steps whose end is what the API said. */
+const ASKED: ReadonlySet<StepName> = new Set(['look', 'paste', 'check', 'revoke', 'prove']);
+
+/**
+ * The rotation at a host, null where none is known: what another one said is to be asked again. What was
+ * tried out on this machine says nothing of the key.
+ */
+export function rotationAt(rotation: Rotation, host: string | null): Rotation {
+  const { host: before, replacement: _, ...rest } = rotation;
+  const isSame = before === undefined || (host === null ? !isThisMachine(before) : before === host);
+  const done = isSame ? rotation.done : rotation.done.filter((step) => !ASKED.has(step));
+  const now = host ?? (isSame ? before : undefined);
+  return { ...(isSame ? rotation : { ...rest, done }), ...(now === undefined ? {} : { host: now }) };
+}
+
+/** The rotation of a key that is not seen dead. */
+export function withoutDeath(rotation: Rotation): Rotation {
+  return { ...rotation, done: rotation.done.filter((step) => step !== 'revoke' && step !== 'prove') };
 }
 
 /** Whole or not at all. */

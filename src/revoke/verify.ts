@@ -25,7 +25,10 @@ export async function verifyKey(
   return readVerification((await api.ask(request)).reply, verification);
 }
 
-interface VerifiedReading {
+/** Asks about a text of the rule's keys. */
+export type Ask = (text: Pick<KeyReading, 'keyId' | 'secret'>) => Promise<Verified>;
+
+export interface VerifiedReading {
   /**
    * Never `inactive` where the end is not certain: that none of the readings is accepted does not say
    * that the key is dead.
@@ -37,63 +40,72 @@ interface VerifiedReading {
   readonly denied: readonly KeyReading[];
 }
 
-/** Asks about a key, and what it may be. `most`: how many readings, where its end is not certain. */
-export function verifyLeaked(key: LeakedKey, api: Api, most?: number): Promise<VerifiedReading> {
-  const { readings, rule } = key;
-  return readings.length > 0 ? verifyReadings(readings, rule.api!, api, most) : verifyCertain(key, api);
+/** Asks about a key, and what it may be. */
+export async function verifyLeaked(key: LeakedKey, api: Api): Promise<VerifiedReading> {
+  const ask: Ask = ({ keyId, secret }) => verifyKey({ keyId, value: secret.reveal() }, key.rule.api!, api);
+  const first = await verifyText(key, ask);
+  return isDeadSoFar(key, first) ? verifyNear(key, first.verified, ask) : first;
 }
 
 /**
- * Asks about the likely readings of a key, likeliest first, until one is active. An answer that is
- * none (no connection, an overload) ends it. `most`: how many may be asked about, at least one.
+ * Asks about a key as it was found, or about its likely readings, likeliest first, until one is active.
+ * `most`: how many may be asked about, at least one.
  */
-async function verifyReadings(
-  readings: readonly KeyReading[],
-  rule: RuleApi,
-  api: Api,
-  most = MAX_READINGS,
-): Promise<VerifiedReading> {
+export async function verifyText(key: LeakedKey, ask: Ask, most = MAX_READINGS): Promise<VerifiedReading> {
+  const { finding, secret, readings } = key;
+  if (readings.length === 0)
+    return { verified: await ask({ keyId: finding.keyId, secret }), key: null, denied: [] };
   const asked = readings.slice(0, Math.max(1, Math.min(most, MAX_READINGS)));
-  const denied: KeyReading[] = [];
-  let unclear: Verified | null = null;
-  for (const key of asked) {
-    const verified = await verifyKey({ keyId: key.keyId, value: key.secret.reveal() }, rule, api);
-    if (verified.liveness === 'active') return { verified, key, denied };
-    if (verified.liveness === 'inactive') denied.push(key);
-    if (verified.liveness === 'unknown') unclear ??= verified;
-    // No other key would fare better: nothing of this one is said.
-    if (verified.fatal) return { verified, key: null, denied };
-    if (verified.silent) return { verified: { ...verified, ...uncertain(verified.why) }, key: null, denied };
-  }
-  return { verified: { liveness: 'unknown', ...uncertain(unclear?.why, asked.length) }, key: null, denied };
+  const { active, ended, unclear, denied } = await askInTurn(asked, ask);
+  if (active !== null) return { ...active, denied };
+  const why = ended?.fatal ? ended.why : uncertain(ended?.why ?? unclear?.why, asked.length);
+  return { verified: { ...(ended ?? { liveness: 'unknown' }), why: why! }, key: null, denied };
+}
+
+/** Whether it is to be asked what the key may be with a few letters less, before it is called dead. */
+export function isDeadSoFar({ readings }: LeakedKey, { verified }: VerifiedReading): boolean {
+  return readings.length === 0 && verified.liveness === 'inactive';
 }
 
 /**
- * Asks about a key whose end looked certain. Where it is not accepted, what it may be with a few letters
- * less is asked about too: dead it is called if all of that is.
+ * Asks about what a key that is not accepted may be with a few letters less: dead it is called if all
+ * of that is. `verified`: what was said of the key.
  */
-async function verifyCertain(
-  { finding, secret, rule: { api: rule }, near }: LeakedKey,
-  api: Api,
-): Promise<VerifiedReading> {
-  const verified = await verifyKey({ keyId: finding.keyId, value: secret.reveal() }, rule!, api);
-  if (verified.liveness !== 'inactive') return { verified, key: null, denied: [] };
+export async function verifyNear(key: LeakedKey, verified: Verified, ask: Ask): Promise<VerifiedReading> {
+  const { active, ended, unclear, denied } = await askInTurn(key.near(), ask);
+  return active !== null
+    ? { ...active, denied }
+    : { verified: ended ?? unclear ?? verified, key: null, denied };
+}
+
+interface InTurn {
+  readonly active: { readonly verified: Verified; readonly key: KeyReading } | null;
+  /** The answer after which no further one was asked for: no other text would fare better. */
+  readonly ended: Verified | null;
+  /** The first answer that says nothing. */
+  readonly unclear: Verified | null;
+  readonly denied: readonly KeyReading[];
+}
+
+/** Asks about one after the other, until one is active, or nothing more is answered. */
+async function askInTurn(readings: readonly KeyReading[], ask: Ask): Promise<InTurn> {
   const denied: KeyReading[] = [];
   let unclear: Verified | null = null;
-  for (const key of near()) {
-    const other = await verifyKey({ keyId: key.keyId, value: key.secret.reveal() }, rule!, api);
-    if (other.liveness === 'active') return { verified: other, key, denied };
-    if (other.liveness === 'inactive') denied.push(key);
-    if (other.fatal || other.silent) return { verified: other, key: null, denied };
-    if (other.liveness === 'unknown' && !other.malformed) unclear ??= other;
+  for (const key of readings) {
+    const verified = await ask(key);
+    if (verified.liveness === 'active') return { active: { verified, key }, ended: null, unclear, denied };
+    if (verified.liveness === 'inactive') denied.push(key);
+    else if (verified.fatal || verified.silent) return { active: null, ended: verified, unclear, denied };
+    // What has not the form of a key is none.
+    else if (!verified.malformed) unclear ??= verified;
   }
-  return { verified: unclear ?? verified, key: null, denied };
+  return { active: null, ended: null, unclear, denied };
 }
 
 /** In words, with the API's own reason where it gave one. */
-function uncertain(why: string | undefined, asked = 0): Pick<Verified, 'why'> {
+function uncertain(why: string | undefined, asked: number): string {
   const not = 'where the key ends is not certain';
-  if (why !== undefined) return { why: `${why}; ${not}` };
+  if (why !== undefined) return `${why}; ${not}`;
   const what = asked === 1 ? 'what was asked about' : `any of ${asked} likely readings`;
-  return { why: `${not}, and the API does not accept ${what}: look for it in the dashboard` };
+  return `${not}, and the API does not accept ${what}: look for it in the dashboard`;
 }

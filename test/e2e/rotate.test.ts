@@ -403,3 +403,37 @@ some()('an id that names no key here is told once', async () => {
     'veleaks: the key 0123456789abcdef was not found here; run npx veleaks to see the ids\n',
   );
 });
+
+test('what another host said, or an earlier day, does not make the key dead', async () => {
+  const tried = await new ApiServer().listen();
+  tried.live.add(old);
+  const at = (url: string, list: string, more: readonly string[] = []) =>
+    revoking.run(['rotate', keyId, '--steps', list, '--api-url', url, ...more], { input: `${fresh}\n` });
+  tried.live.add(fresh);
+  expect((await at(tried.url, 'paste,revoke,prove', ['--yes'])).code).toBe(0);
+  await tried.close();
+  const elsewhere = await revoking.run(['rotate', keyId]);
+  expect([elsewhere.code, /\[ \] 7\.[\s\S]*\[ \] 8\./.test(elsewhere.stdout)]).toEqual([4, true]);
+  // Nor does a new key that lives there free the old one here.
+  expect((await at(revoking.server.url, 'revoke', ['--yes'])).stderr).toMatch(/no new key was verified/);
+  expect(revoking.server.revocations).toEqual([]);
+  // Here it dies, and is switched on again.
+  expect((await at(revoking.server.url, 'paste,revoke,prove', ['--yes'])).code).toBe(0);
+  expect((await revoking.run(['rotate', keyId])).code).toBe(0);
+  revoking.server.live.add(old);
+  expect((await at(revoking.server.url, 'look')).stderr).toMatch(/is not proven dead/);
+  expect((await revoking.run(['rotate', keyId])).code).toBe(4);
+});
+
+test('a file that keeps the old key, or cannot be read, is not said to be written', async () => {
+  const { repository } = revoking.leaky;
+  for (const [text, said] of [
+    [Buffer.from(`\ufeffVE_API_KEY=${old}\r\n`, 'utf16le'), /left alone: it is written in UTF-16/],
+    [`#${'x'.repeat(4 * 1024 * 1024)}\nVE_API_KEY=${old}\n`, /left alone: it cannot be read, or is longer/],
+    [`C='{\n"key": "${old}"\n}'\n`, /still in "\.env", in a form that is not known/],
+  ] as const) {
+    repository.write('.env', text);
+    const { code, stderr } = await revoking.run(['rotate', keyId, '--steps', 'write'], { input: fresh });
+    expect([code, said.test(stderr), /\[ \] 4\./.test(stderr)]).toEqual([4, true, true]);
+  }
+});

@@ -156,3 +156,13 @@ test('who is down for a while is asked at its old pace afterwards', async () => 
   for (let asked = 0; asked < 4; asked += 1) await api.ask(REQUEST);
   expect(world.waits).toEqual([10_000]);
 });
+
+test('what was sent, and then found no one, was sent all the same', async () => {
+  const world = new Sleeper();
+  const replies = [{ status: 502 }, { kind: 'unreachable', why: 'ECONNREFUSED' }] as const;
+  expect((await apiOf(world, ...(replies as readonly object[])).ask(REQUEST)).reply).toMatchObject({
+    kind: 'lost',
+  });
+  const none = await apiOf(world, ...(replies.slice(1) as readonly object[])).ask(REQUEST);
+  expect(none.reply).toMatchObject({ kind: 'unreachable' });
+});

@@ -1,19 +1,19 @@
 // Where a key may go, and in what environment: each rail by itself.
 import { expect, test } from 'vitest';
-import { parseEndpoint, requireSafeEnvironment } from '../../src/revoke/endpoint.js';
+import { isThisMachine, parseEndpoint, requireSafeEnvironment } from '../../src/revoke/endpoint.js';
 
 test.each([
   ['https://api.example.com', 'https://api.example.com', 'api.example.com', '', false],
   [
     'https://api.example.com:8443/base//',
     'https://api.example.com:8443',
-    'api.example.com:8443',
+    'api.example.com:8443/base',
     '/base',
     false,
   ],
   ['http://localhost:80/', 'http://localhost', 'localhost', '', true],
   ['http://127.0.0.1:7', 'http://127.0.0.1:7', '127.0.0.1:7', '', true],
-  ['http://127.9.9.9/x', 'http://127.9.9.9', '127.9.9.9', '/x', true],
+  ['http://127.9.9.9/x', 'http://127.9.9.9', '127.9.9.9/x', '/x', true],
   ['http://[::1]:7', 'http://[::1]:7', '[::1]:7', '', true],
   ['https://localhost', 'https://localhost', 'localhost', '', true],
 ])('%s', (text, origin, host, path, loopback) => {
@@ -42,4 +42,11 @@ test('an environment that undoes TLS, or prints what is sent', () => {
   expect(() => requireSafeEnvironment({ NODE_DEBUG: 'net' })).toThrow(/NODE_DEBUG makes Node print/);
   expect(() => requireSafeEnvironment({ NODE_TLS_REJECT_UNAUTHORIZED: '1', NODE_DEBUG: '' })).not.toThrow();
   expect(() => requireSafeEnvironment({})).not.toThrow();
+});
+
+test('what this machine is, with its port and path', () => {
+  for (const host of ['localhost', '127.0.0.1:7', '[::1]:7/eu', 'localhost/eu/1:2'])
+    expect(isThisMachine(host)).toBe(true);
+  for (const host of ['example.com/localhost', 'localhost.example.com:7'])
+    expect(isThisMachine(host)).toBe(false);
 });

@@ -72,7 +72,7 @@ test('a file is rewritten whole, with its mode, and nothing is left beside it', 
   const umask = process.umask(0o077);
   const result = await rewriteEnvFile(file, old, fresh, join(folder.path, 'git'));
   process.umask(umask);
-  expect(result).toEqual({ changed: true, left: true });
+  expect(result).toEqual({ changed: true, left: 'in comments' });
   expect(readFileSync(file, 'utf8') === `# ${old}\nK=${fresh}\n`).toBe(true);
   expect(statSync(file).mode).toBe(mode);
   expect([readdirSync(folder.path), readdirSync(join(folder.path, 'git'))]).toEqual([['.env', 'git'], []]);
@@ -90,10 +90,23 @@ test('twice, read-only, over several lines; and never apart from its other name'
   const folder = new TestFolder();
   const file = folder.write('.env', `K=${old}\r\nL="a\r\n${old}\r\n"\r\nK='${old}'`);
   chmodSync(file, 0o444);
-  expect(await rewriteEnvFile(file, old, fresh, folder.path)).toEqual({ changed: true, left: true });
+  expect(await rewriteEnvFile(file, old, fresh, folder.path)).toEqual({ changed: true, left: 'elsewhere' });
   expect(readFileSync(file, 'utf8') === `K=${fresh}\r\nL="a\r\n${old}\r\n"\r\nK='${fresh}'`).toBe(true);
   expect(statSync(file).mode & 0o777).toBe(0o444);
   linkSync(file, join(folder.path, 'other'));
   await expect(rewriteEnvFile(file, fresh, old, folder.path)).rejects.toThrow(/another name/);
   folder.dispose();
+});
+
+test.each([
+  [`K=${old}\n`, 'nowhere'],
+  [`K=${old}00\n`, 'nowhere'],
+  [`K=1 # was ${old}\nL="1" # ${old}\n  # ${old}`, 'in comments'],
+  [`K='{\n "key": "${old}"\n}'\n`, 'elsewhere'],
+  [`# ${old}\nset K ${old}\n`, 'elsewhere'],
+] as const)('what is left of the old key (%#): %s', async (text, left) => {
+  const folder = new TestFolder();
+  const result = await rewriteEnvFile(folder.write('.env', text), old, fresh, folder.path);
+  folder.dispose();
+  expect(result.left).toBe(left);
 });

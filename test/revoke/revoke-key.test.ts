@@ -181,3 +181,21 @@ test('after these no other key is sent', () => {
   for (const outcome of ['accepted', 'refused', 'ambiguous', 'unavailable', undefined] as const)
     expect(isFatal(outcome)).toBe(false);
 });
+
+test('what was revoked, and seen alive again since, is not dead for what was', async () => {
+  for (const later of [
+    { event: 'sending', before: 'active' },
+    { before: 'unknown', after: 'active' },
+  ] as const) {
+    const outcome = await revoke('unknown', [REFUSED], [{ result: 'revoked' }, later]);
+    expect([outcome.status, outcome.asked]).toEqual(['unconfirmed', ['POST']]);
+  }
+});
+
+test('a dead key that was seen alive when it had been sent is revoked', async () => {
+  const earlier = [
+    { event: 'sending', before: 'unknown' },
+    { before: 'unknown', after: 'active', result: 'still-live' },
+  ] as const;
+  expect((await revoke('inactive', [ACCEPTED], [...earlier])).status).toBe('revoked');
+});

@@ -6,12 +6,13 @@ import { Api } from '../../src/revoke/api.js';
 import type { Reply } from '../../src/revoke/client.js';
 import { parseEndpoint } from '../../src/revoke/endpoint.js';
 import type { LeakedKey } from '../../src/revoke/leaked-key.js';
+import type { Ask } from '../../src/revoke/verify.js';
 import { RULES } from '../detect/rules.js';
 import { key, PREFIX } from '../support/keys.js';
 
 // The build replaces it.
 vi.stubGlobal('__VELEAKS_VERSION__', 'test');
-const { verifyLeaked } = await import('../../src/revoke/verify.js');
+const { verifyKey, verifyLeaked, verifyText } = await import('../../src/revoke/verify.js');
 
 const ok = (status: number, body: string): Reply => ({
   ...{ kind: 'answer', status, type: 'application/json', retryAfter: null, challenge: null },
@@ -60,8 +61,9 @@ async function verify(count: number, replies: readonly Reply[], most?: number | 
     readings: most === 'certain' ? [] : readings.slice(0, count),
     near: () => near,
   };
-  const at = most === 'certain' ? undefined : most;
-  const verified = await verifyLeaked(leaked as unknown as LeakedKey, api, at);
+  const key = leaked as unknown as LeakedKey;
+  const ask: Ask = ({ keyId, secret }) => verifyKey({ keyId, value: secret.reveal() }, key.rule.api!, api);
+  const verified = typeof most === 'number' ? await verifyText(key, ask, most) : await verifyLeaked(key, api);
   return { asked, ...verified };
 }
 

@@ -69,7 +69,9 @@ function planRow(
     const status = wasSeenAlive(receipts.of(finding.keyId, host)) ? 'inactive' : 'never-active';
     return { ...row, host, status };
   }
-  const request = `${profile.method} ${host}${endpoint.path}${profile.path}`;
+  // What is no live key as it stands is not sent; nor does it keep others from being sent.
+  if (before?.isHalfAsked) return { ...row, host, status: 'not-sent' };
+  const request = `${profile.method} ${host}${profile.path}`;
   const replaced = receipts.of(finding.keyId, host).some(({ event }) => event === 'replaced');
   const why = before?.liveness === 'inactive' ? null : heldBack(key, options, replaced);
   if (why !== null) return { ...row, host, status: 'held-back', heldBack: why };

@@ -1,9 +1,9 @@
 // The keys that a scan finds, and what the API says of each.
 import type { Finding, Report } from '../../model/report.js';
-import type { Rule } from '../../model/rule.js';
+import { formatCount } from '../../report/wording/numbers.js';
 import type { Verified } from '../../revoke/answers.js';
 import type { KeyReading, LeakedKey } from '../../revoke/leaked-key.js';
-import { verifyLeaked } from '../../revoke/verify.js';
+import { isDeadSoFar, type VerifiedReading, verifyNear, verifyText } from '../../revoke/verify.js';
 import { withLiveness } from '../../triage/exceptions/acceptance.js';
 import { verdict } from '../../triage/verdict.js';
 import type { ParsedArguments } from '../arguments/flags.js';
@@ -14,6 +14,7 @@ import type { World } from '../world/world.js';
 import type { Apis } from './apis.js';
 import { findLeakedKeys, type LeakedKeys, type ScanForKeys } from './leaked-keys.js';
 import { provenFinding, withProven } from './proven-keys.js';
+import { Questions } from './questions.js';
 
 /** `report` says of each key whether it lives. */
 export interface VerifiedKeys extends LeakedKeys {
@@ -53,6 +54,8 @@ export async function findVerifiedKeys(
 
 /** In one run at most so many readings are asked about beside the first of each key. */
 const MAX_MORE_READINGS = 200;
+/** In one run at most so many questions are asked about what dead keys may be with a few letters less. */
+const MAX_NEAR_QUESTIONS = 2_000;
 
 interface Asked {
   /** With what the API proved of those whose end was not certain; each key once. */
@@ -70,47 +73,69 @@ async function verifyKeys(
   apis: Apis,
   onProgress: (done: number, total: number) => void,
 ): Promise<Asked> {
+  const answers = await askAbout(keys, apis, onProgress);
   const byId = new Map<string, LeakedKey>();
   const verified = new Map<string, Verified>();
   const proven = new Map<string, KeyReading>();
   const refused = new Map<string, readonly KeyReading[]>();
-  const closed = new Map<Rule, Verified>();
-  let more = MAX_MORE_READINGS;
-  for (const [index, key] of keys.entries()) {
-    onProgress(index, keys.length);
-    const { finding, rule } = key;
-    let known = key;
-    if (apis.endpointOf(rule) !== null) {
-      const { answer, reading, denied } = closed.has(rule)
-        ? { answer: closed.get(rule)!, reading: null, denied: [] }
-        : await askAbout(key, apis, more);
-      if (key.readings.length > 0) more = Math.max(0, more - Math.max(0, denied.length - (reading ? 0 : 1)));
-      if (answer.fatal) closed.set(rule, answer);
-      if (denied.length > 0) refused.set(finding.keyId, denied);
-      if (reading) {
-        proven.set(finding.keyId, reading);
-        known = asProven(key, reading);
-      }
-      verified.set(known.finding.keyId, answer);
-    }
+  for (const key of keys) {
+    const { verified: answer, key: reading = null, denied = [] } = answers.get(key) ?? {};
+    const known = reading ? asProven(key, reading) : key;
+    if (denied.length > 0) refused.set(key.finding.keyId, denied);
+    if (reading) proven.set(key.finding.keyId, reading);
     const { keyId } = known.finding;
+    if (answer) verified.set(keyId, answer);
     byId.set(keyId, byId.get(keyId) ?? known);
   }
   return { keys: [...byId.values()], verified, proven, denied: refused };
 }
 
+/**
+ * One question a key first: those that live are known soon. Then, of those that are not accepted, what
+ * they may be with a few letters less; where that would be too many questions, it is not known whether
+ * they are dead.
+ */
 async function askAbout(
-  leaked: LeakedKey,
+  keys: readonly LeakedKey[],
   apis: Apis,
-  more: number,
-): Promise<{
-  readonly answer: Verified;
-  readonly reading: KeyReading | null;
-  readonly denied: readonly KeyReading[];
-}> {
-  const { verified, key, denied } = await verifyLeaked(leaked, await apis.of(leaked.rule), 1 + more);
-  return { answer: verified, reading: key, denied };
+  onProgress: (done: number, total: number) => void,
+): Promise<ReadonlyMap<LeakedKey, VerifiedReading>> {
+  const questions = new Questions(apis);
+  const answers = new Map<LeakedKey, VerifiedReading>();
+  let more = MAX_MORE_READINGS;
+  for (const [index, key] of keys.entries()) {
+    onProgress(index, keys.length);
+    if (apis.endpointOf(key.rule) === null) continue;
+    const first = await verifyText(key, questions.of(key.rule), 1 + more);
+    const { denied, key: reading } = first;
+    if (key.readings.length > 0) more = Math.max(0, more - Math.max(0, denied.length - (reading ? 0 : 1)));
+    answers.set(key, first);
+  }
+  const dead = [...answers]
+    .filter(([key, first]) => isDeadSoFar(key, first))
+    .map(([key, { verified }]) => ({ key, verified, count: key.near().length }))
+    .sort((a, b) => a.count - b.count);
+  let left = MAX_NEAR_QUESTIONS;
+  for (const [index, { key, verified, count }] of dead.entries()) {
+    onProgress(index, dead.length);
+    left -= count;
+    answers.set(
+      key,
+      left < 0
+        ? { verified: NOT_ASKED, key: null, denied: [] }
+        : await verifyNear(key, verified, questions.of(key.rule)),
+    );
+  }
+  return answers;
 }
+
+const NOT_ASKED: Verified = {
+  liveness: 'unknown',
+  why:
+    'not accepted; but what it may be with a few letters less was not asked, after ' +
+    `${formatCount(MAX_NEAR_QUESTIONS)} such questions: name its key id`,
+  isHalfAsked: true,
+};
 
 /** The key as the API has proven it: a text that is accepted is a whole key. */
 export function asProven(key: LeakedKey, { keyId, secret, inUse }: KeyReading): LeakedKey {

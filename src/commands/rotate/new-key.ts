@@ -20,6 +20,8 @@ const DANGERS = {
     'veleaks env --fix`',
   open: 'git does not ignore it, and would commit the new key; first run `npx veleaks env --fix`',
   link: 'it is a link; change it where it leads',
+  unread: 'it cannot be read, or is longer than 4 MiB; look for the old key in it by hand',
+  wide: 'it is written in UTF-16; put the new key there by hand',
 };
 
 /** Asked again until it is a new key that lives, or the step is left. */
@@ -84,12 +86,10 @@ export async function writeEnvFiles(rotating: RunningRotation): Promise<RunningR
   const { root, gitDir } = repository;
   const { files } = await discoverInRepository(repository, new Coverage());
   const old = key.secret.reveal();
-  const holding = files.filter(
-    ({ path }) => isLink(join(root, path)) || readSmallFile(join(root, path))?.includes(old),
-  );
+  const holding = files.filter(({ path }) => isLink(join(root, path)) || mayHold(join(root, path), old));
   if (holding.length === 0) await print(rotating, 'No .env file here contains the old key.');
   let isDone = true;
-  for (const { file, danger } of await dangersOf(holding, repository)) {
+  for (const { file, danger } of await dangersOf(holding, old, repository)) {
     const name = JSON.stringify(file.path);
     if (danger !== null) {
       isDone = false;
@@ -97,14 +97,24 @@ export async function writeEnvFiles(rotating: RunningRotation): Promise<RunningR
     } else if (await rotating.answers.yes(`Write the new key into ${name}?`, true)) {
       const { changed, left } = await rewriteEnvFile(join(root, file.path), old, fresh.reveal(), gitDir);
       if (changed) await print(rotating, `Written: ${name}.`);
-      if (left)
+      if (left === 'in comments') await print(rotating, `The old key is still in ${name}, in a comment.`);
+      if (left === 'elsewhere') {
+        isDone = false;
         await print(
           rotating,
-          `The old key is still in ${name}, in a comment or in a form that is not known: check by hand.`,
+          `The old key is still in ${name}, in a form that is not known: put the new one there by hand.`,
         );
+      }
     }
   }
   return isDone ? rotating : null;
+}
+
+/** Whether an environment file holds the key, or cannot be read. */
+function mayHold(file: string, key: string): boolean {
+  if (lstatSync(file, { throwIfNoEntry: false })?.isFile() !== true) return false;
+  const bytes = readSmallFile(file);
+  return bytes === null || bytes.includes(key) || bytes.includes(key, 'utf16le');
 }
 
 function isLink(file: string): boolean {
@@ -114,13 +124,18 @@ function isLink(file: string): boolean {
 /** What would come of the new key in a file; null where nothing speaks against it. */
 async function dangersOf(
   files: readonly EnvFile[],
+  old: string,
   repository: Repository,
 ): Promise<{ readonly file: EnvFile; readonly danger: string | null }[]> {
   const paths = files.map(({ path }) => path);
   const protections = await checkIgnored(repository, paths);
   return files.map((file) => {
     const state = protections.get(file.path)?.state;
-    if (isLink(join(repository.cwd, file.path))) return { file, danger: DANGERS.link };
+    const path = join(repository.root!, file.path);
+    if (isLink(path)) return { file, danger: DANGERS.link };
+    const bytes = readSmallFile(path);
+    if (bytes === null) return { file, danger: DANGERS.unread };
+    if (!bytes.includes(old)) return { file, danger: DANGERS.wide };
     if (file.oid !== null) return { file, danger: DANGERS.tracked };
     return { file, danger: state === 'ignored' || state === 'only-here' ? null : DANGERS.open };
   });

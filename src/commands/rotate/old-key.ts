@@ -11,6 +11,7 @@ import { writeReplacements } from '../../revoke/purge.js';
 import { heldBack } from '../../revoke/rails.js';
 import { wasSeenAlive } from '../../revoke/receipts.js';
 import { revokeKey } from '../../revoke/revoke-key.js';
+import { withoutDeath } from '../../revoke/rotation.js';
 import {
   askAndPrint,
   print,
@@ -44,14 +45,14 @@ export function describeKey({ key: { finding, inUse } }: RotationContext): strin
 export async function seeAlive(rotating: RunningRotation): Promise<RunningRotation> {
   const { key, apis, rotation } = rotating;
   const endpoint = apis.endpointOf(key.rule);
-  if (endpoint === null || key.readings.length > 0 || rotation.aliveAt === endpoint.host) return rotating;
+  if (endpoint === null || key.readings.length > 0) return rotating;
   const { liveness } = await askAndPrint(rotating, key.secret);
   if (liveness !== 'active') return rotating;
-  return { ...rotating, rotation: { ...rotation, aliveAt: endpoint.host } };
+  return { ...rotating, rotation: { ...withoutDeath(rotation), aliveAt: endpoint.host } };
 }
 
 export async function revokeOld(rotating: RunningRotation): Promise<RunningRotation | null> {
-  const { key, apis, answers, world, receipts, profile, rotation } = rotating;
+  const { key, apis, answers, world, receipts, profile } = rotating;
   const endpoint = apis.endpointOf(key.rule);
   if (endpoint === null)
     return rotating.byScript
@@ -59,7 +60,8 @@ export async function revokeOld(rotating: RunningRotation): Promise<RunningRotat
       : rotating;
   if (heldBack(key, { allowUnpushed: true, evenIfInUse: true }, true) !== null)
     return refuse(rotating, `${NOT_CERTAIN}: revoke it in the dashboard.`);
-  const breaks = rotation.replacement === undefined && key.inUse !== null;
+  const isReplaced = receipts.of(key.finding.keyId, endpoint.host).some(({ event }) => event === 'replaced');
+  const breaks = !isReplaced && key.inUse !== null;
   if (breaks && rotating.byScript)
     return refuse(rotating, 'It is in use, and no new key was verified: first the step paste.');
   if (breaks) await print(rotating, 'No new key was verified: what uses the old one will stop working.');

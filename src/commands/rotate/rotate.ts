@@ -8,7 +8,15 @@ import { sanitize } from '../../report/safe/sanitize.js';
 import { acceptRevoked } from '../../report/wording/accept-revoked.js';
 import type { LeakedKey } from '../../revoke/leaked-key.js';
 import { Receipts } from '../../revoke/receipts.js';
-import { type Rotation, readRotation, STEPS, type StepName, writeRotation } from '../../revoke/rotation.js';
+import {
+  type Rotation,
+  readRotation,
+  rotationAt,
+  STEPS,
+  type StepName,
+  withoutDeath,
+  writeRotation,
+} from '../../revoke/rotation.js';
 import { verifyLeaked } from '../../revoke/verify.js';
 import { quote } from '../arguments/arguments.js';
 import type { ParsedArguments } from '../arguments/flags.js';
@@ -90,7 +98,8 @@ async function begin(
   const receiptsFile = receiptsFileOf(values, world);
   const folder = dirname(receiptsFile);
   const file = join(folder, `rotation-${key.finding.keyId}.json`);
-  const rotation = await readRotation(file, key.finding.keyId);
+  const host = apis.endpointOf(key.rule)?.host ?? null;
+  const rotation = rotationAt(await readRotation(file, key.finding.keyId), host);
   return {
     key: asRemembered(key, rotation),
     apis,
@@ -164,7 +173,7 @@ async function guide(rotating: RunningRotation, prompt: Prompt): Promise<ExitCod
     const choice = await choose(prompt, state);
     if (choice === 'q') break;
     if (choice === 's') continue;
-    state = (await act(step, state)) ?? state;
+    ({ state } = await act(step, state));
   }
   forget();
   return finish(state, isProvenDead(state));
@@ -184,29 +193,35 @@ async function doSteps(rotating: RunningRotation, steps: readonly StepName[]): P
   const forget = reportIfInterrupted(() => state);
   for (const step of orderOf(state.rotation).filter((each) => steps.includes(each))) {
     await say(`${ROTATION_STEPS[step].title}:`, rotating.world);
-    const after = await act(step, state);
-    if (after === null) {
+    const acted = await act(step, state);
+    state = acted.state;
+    if (!acted.isDone) {
       forget();
       return finish(state, false);
     }
-    state = after;
   }
   forget();
   const isAboutTheOld = steps.includes('revoke') || steps.includes('prove');
   return finish(state, !isAboutTheOld || isProvenDead(state));
 }
 
-/** Does a step, and notes that it was done; null where it was not. */
-async function act(step: StepName, rotating: RunningRotation): Promise<RunningRotation | null> {
+/** Does a step, and notes that it was done, or that the old key was not seen dead after all. */
+async function act(
+  step: StepName,
+  rotating: RunningRotation,
+): Promise<{ readonly state: RunningRotation; readonly isDone: boolean }> {
   const after = await ROTATION_STEPS[step].act(rotating);
-  if (after === null) {
-    await say('   Not done: run this command again to go on here.', rotating.world);
-    return null;
+  if (after !== null) {
+    const done = [...new Set([...after.rotation.done, step])];
+    const state = { ...after, rotation: { ...after.rotation, done } };
+    writeRotation(state.file, state.rotation);
+    return { state, isDone: true };
   }
-  const done = [...new Set([...after.rotation.done, step])];
-  const state = { ...after, rotation: { ...after.rotation, done } };
+  await say('   Not done: run this command again to go on here.', rotating.world);
+  if (step !== 'revoke' && step !== 'prove') return { state: rotating, isDone: false };
+  const state = { ...rotating, dead: false, rotation: withoutDeath(rotating.rotation) };
   writeRotation(state.file, state.rotation);
-  return state;
+  return { state, isDone: false };
 }
 
 async function finish(state: RotationContext, isWell: boolean): Promise<ExitCode> {
