@@ -35,6 +35,7 @@ export type TriageCode =
   | 'revoked-on-this-machine'
   | 'use-variable'
   | 'shipped-file'
+  | 'shipped-git'
   | 'shipped-env'
   | 'untrack-env'
   | 'tracked-change'

@@ -51,6 +51,8 @@ export interface ShippedBy {
    * is.
    */
   readonly perhaps?: true;
+  /** It is what git has that leaves, with the folder `.git`. */
+  readonly withGit?: true;
 }
 
 /**

@@ -114,20 +114,32 @@ function firstPushAdvice(worst: readonly AttributedOccurrence[], rule: Rule | un
 
 /** What keeps a file at home; the key in it must go in any case, and what git has of it as well. */
 function shippedAdvice(worst: readonly AttributedOccurrence[], variable: string): Advice[] {
-  const shipped = worst.find(({ occurrence }) => occurrence.shipped)?.occurrence.shipped;
-  const data = {
-    ...pathsOf(worst),
-    variable,
+  const files = worst.filter(({ occurrence }) => !occurrence.shipped?.withGit);
+  const inGit = worst.filter(({ occurrence }) => occurrence.shipped?.withGit);
+  const own = inGit.filter(({ occurrence: { kind } }) => kind === 'config');
+  const lost = worst.filter(({ occurrence: { unreachable } }) => unreachable !== undefined);
+  const local = worst.filter(
+    ({ occurrence: { commit, unreachable } }) => commit !== undefined && unreachable === undefined,
+  );
+  const code = areInPlace(files) ? 'shipped-env' : 'shipped-file';
+  return [
+    ...(files.length > 0
+      ? [{ code, data: { ...pathsOf(files), variable, ...takenBy(files) } } as const]
+      : []),
+    ...(inGit.length > 0 ? [{ code: 'shipped-git', data: takenBy(inGit) } as const] : []),
+    ...(own.length > 0 ? [{ code: 'git-file', data: pathsOf(own) } as const] : []),
+    ...(local.length > 0 ? [localAdvice(local, variable)] : []),
+    ...(local.length === 0 && lost.length > 0 ? [lettingGoAdvice(lost)] : []),
+  ];
+}
+
+function takenBy(places: readonly AttributedOccurrence[]): AdviceData {
+  const shipped = places.find(({ occurrence }) => occurrence.shipped)?.occurrence.shipped;
+  return {
     by: shipped?.by ?? '',
     source: shipped?.source ?? '',
     ...(shipped?.perhaps ? { state: 'perhaps' } : {}),
   };
-  const isInPlace = areInPlace(worst);
-  const local = worst.filter(({ occurrence }) => occurrence.commit !== undefined);
-  return [
-    { code: isInPlace ? 'shipped-env' : 'shipped-file', data },
-    ...(local.length > 0 ? [localAdvice(local, variable)] : []),
-  ];
 }
 
 /** Whether all of them are in `.env` files, where a key belongs. */

@@ -1,12 +1,18 @@
-// Files on disk that leave without git: how far out that makes a key in them.
+// Files on disk that leave without git, and git's own folder: how far out that makes a key in them.
+import { join } from 'node:path';
 import { discoveredBy, discoverInRepository } from '../env/env-files/discover.js';
 import { Shipping } from '../env/shipping/shipping.js';
 import { shippingOf } from '../env/shipping/shipping-of.js';
+import { liesAt } from '../files/lies-at.js';
 import type { Repository } from '../git/repository.js';
 import { Coverage } from '../model/coverage.js';
 import { VeleaksError } from '../model/errors.js';
+import type { ShippedBy } from '../model/report.js';
 import { exposureRank } from './exposure.js';
 import type { Attribution } from './spots/spot.js';
+
+/** Where an object may lie. */
+const OBJECTS = '.git/objects/00/00';
 
 const NOTHING = { dockerfiles: [], projects: new Set<string>(), plans: [] };
 
@@ -35,10 +41,29 @@ export class ShippedFiles {
     const [way] = (await this.#shipping(repository, root)).waysOf(path, isIgnored);
     if (way === undefined) return spots;
     const { data: _, ...shipped } = way;
+    return spots.map((spot) => raised(spot, shipped));
+  }
+
+  /**
+   * The spots of what git has, raised where its folder leaves: an image that gets all of a folder gets
+   * each commit that was ever made here. `path`: of a file of git's own; of objects if not given. What is
+   * in the index is told as staged.
+   */
+  async raiseInGit(
+    spots: readonly Attribution[],
+    repository: Repository,
+    path = OBJECTS,
+  ): Promise<readonly Attribution[]> {
+    const { root } = repository;
+    if (root === null || !path.startsWith('.git/') || !liesAt(join(root, '.git'))?.isDirectory())
+      return spots;
+    const shipping = await this.#shipping(repository, root);
+    // Packages leave it out, whatever they take of the rest.
+    const way = shipping.waysOf(path).find(({ by }) => by === 'docker' || by === 'upload');
+    if (way === undefined) return spots;
+    const { data: _, ...shipped } = way;
     return spots.map((spot) =>
-      exposureRank(spot.exposure) < exposureRank('shipped')
-        ? { ...spot, exposure: 'shipped' as const, facts: { ...spot.facts, shipped } }
-        : spot,
+      spot.exposure === 'staged' ? spot : raised(spot, { ...shipped, withGit: true }),
     );
   }
 
@@ -62,4 +87,10 @@ export class ShippedFiles {
       return new Shipping(root, NOTHING);
     }
   }
+}
+
+function raised(spot: Attribution, shipped: ShippedBy): Attribution {
+  return exposureRank(spot.exposure) < exposureRank('shipped')
+    ? { ...spot, exposure: 'shipped', facts: { ...spot.facts, shipped } }
+    : spot;
 }

@@ -474,3 +474,86 @@ test('what fails beside the scan costs no finding', async () => {
     expect([command, code, findings.length]).toEqual([command, 1, 1]);
   }
 });
+
+describe("git's own folder", () => {
+  const ALL = { Dockerfile: 'FROM a\nCOPY . /app\nRUN rm -rf /app/.git\n', 'a.txt': 'a\n' };
+  const HELD: readonly (readonly [what: string, hold: () => void, codes: readonly string[]])[] = [
+    [
+      'a credential in the configuration',
+      () => repository.git('config', 'http.extraHeader', `AUTHORIZATION: bearer ${SECRET}`),
+      ['shipped-git', 'git-file'],
+    ],
+    [
+      'a commit whose file is gone',
+      () => {
+        repository.commit({ 'k.js': CODE });
+        repository.git('rm', '-q', 'k.js');
+        repository.git('commit', '-q', '-m', 'gone');
+      },
+      ['shipped-git', expect.any(String)],
+    ],
+    [
+      'a message',
+      () => repository.git('commit', '-q', '--allow-empty', '-m', `use ${SECRET}`),
+      ['shipped-git', expect.any(String)],
+    ],
+    [
+      'a stash',
+      () => {
+        repository.write('a.txt', CODE);
+        repository.git('stash', '-q');
+      },
+      ['shipped-git', expect.any(String)],
+    ],
+    [
+      'what no ref reaches',
+      () => {
+        repository.write('a.txt', CODE);
+        repository.git('add', 'a.txt');
+        repository.git('reset', '-q', '--hard');
+      },
+      ['shipped-git', 'unreachable'],
+    ],
+  ];
+
+  test.each(HELD)('leaves with an image: %s', async (_, hold, codes) => {
+    make(ALL);
+    hold();
+    const [found] = (await scan()).findings;
+    expect(found).toMatchObject({ exposure: 'shipped', blocking: true });
+    expect(found?.adviceCodes).toEqual(codes);
+    expect(found?.occurrences[0]?.shipped).toEqual({
+      by: 'docker',
+      source: 'Dockerfile',
+      line: 2,
+      withGit: true,
+    });
+  });
+
+  test.each<[string, Record<string, string>]>([
+    ['that .dockerignore leaves out', { ...ALL, '.dockerignore': '.git\n' }],
+    ['with all that begins with a dot', { ...ALL, '.dockerignore': '**/.*\n' }],
+    ['beside what is copied', { ...ALL, Dockerfile: 'FROM a\nCOPY a.txt /app/\n' }],
+    ['of a package', { 'a.txt': 'a\n', 'package.json': JSON.stringify(PACKAGE) }],
+  ])('stays: %s', async (_, files) => {
+    make(files);
+    const [, hold] = HELD[1]!;
+    hold();
+    expect((await scan()).findings).toMatchObject([{ exposure: 'local' }]);
+  });
+
+  test('what a file says of itself comes first', async () => {
+    make(ALL);
+    repository.commit({ 'k.js': CODE });
+    const [found] = (await scan()).findings;
+    expect(found?.adviceCodes[0]).toBe('shipped-file');
+    expect(found?.occurrences[0]?.shipped?.withGit).toBeUndefined();
+  });
+
+  test('a commit that is being made is told as before', async () => {
+    make(ALL);
+    repository.write('k.js', CODE);
+    repository.git('add', 'k.js');
+    expect((await scan('staged')).findings).toMatchObject([{ exposure: 'staged', adviceCodes: ['unstage'] }]);
+  });
+});

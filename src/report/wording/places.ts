@@ -82,10 +82,10 @@ const SHIPPED_BY: Readonly<Record<ShippedBy['by'], string>> = {
   upload: 'sent by a deployment',
 };
 
-function describeShipped({ by, source, line, perhaps }: ShippedBy): string {
+function describeShipped({ by, source, line, perhaps, withGit }: ShippedBy): string {
   const where = line === undefined ? source : `${source}:${line}`;
   const will = SHIPPED_BY[by];
-  return `${perhaps ? 'perhaps ' : ''}${will} (${where})`;
+  return `${perhaps ? 'perhaps ' : ''}${will}${withGit ? ' with .git' : ''} (${where})`;
 }
 
 function describeRest({ holder, kind, seen, project }: Rest): string[] {

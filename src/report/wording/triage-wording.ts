@@ -200,6 +200,12 @@ export const TRIAGE_SENTENCES: Readonly<Record<TriageCode, Wording>> = {
   'shipped-env': (data) =>
     `Keep ${data.path ?? 'the file'}${more(data)} out of ${SHIPMENTS[data.by ?? ''] ?? 'the package'} ` +
     `(npx veleaks env says how): ${takenBy(data)}. If that has happened already, revoke the key now.`,
+  'shipped-git': ({ by = '', source = '', state }) =>
+    (by === 'docker'
+      ? 'Put .git into the .dockerignore of the build: the image '
+      : 'Leave .git out of what is sent: a deployment ') +
+    `${state === 'perhaps' ? 'may get' : 'gets'} the whole history with it (${source}). If that has ` +
+    'happened already, revoke the key now.',
   'untrack-env': (data) => ({
     prose:
       `Take ${data.path ?? 'the file'}${moreNamed(data)} out of the index${because(data)}: .gitignore does ` +

@@ -81,6 +81,7 @@ export async function attribute(
   for (const [other, theirs] of files?.tracked ?? [])
     if (other) await attributeIn(other, theirs, spots, options);
   await files?.finish(spots);
+  if (repository && options.everything) await raiseInGit(repository, spots, options);
   if (repository && atHead.length > 0) {
     const { headExposure } = await import('../head-exposure.js');
     const spot = spotOf(await headExposure(repository, signal));
@@ -124,6 +125,28 @@ async function attributeIn(
   if (located.size === 0) return;
   const spotsOf = await historySpots(repository, [...located.values()], options);
   for (const [match, there] of located) spots.set(match, spotsOf(there));
+}
+
+/** What git keeps leaves where its folder does, but for what lies on a machine or another's repository. */
+async function raiseInGit(
+  repository: Repository,
+  spots: Map<Match, readonly Attribution[]>,
+  { coverage, signal }: AttributionOptions,
+): Promise<void> {
+  const kept = [...spots].filter(
+    ([match, there]) =>
+      !isOnDisk(match) &&
+      match.provenance.resting === undefined &&
+      there.every((spot) => spot.repository === undefined),
+  );
+  if (kept.length === 0) return;
+  const { ShippedFiles } = await import('../shipped.js');
+  const shipped = new ShippedFiles(coverage, signal);
+  for (const [match, there] of kept) {
+    const { kind, path } = match.provenance;
+    const file = kind === 'config' || kind === 'reflog' ? path : undefined;
+    spots.set(match, await shipped.raiseInGit(there, repository, file));
+  }
 }
 
 async function filesOf(...all: Parameters<typeof import('./file-places.js').placeFiles>) {

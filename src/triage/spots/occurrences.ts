@@ -60,7 +60,9 @@ function shippedAs(
   copy: AttributedOccurrence | undefined,
 ): AttributedOccurrence {
   const shipped = copy?.occurrence.shipped;
-  if (shipped === undefined || exposureRank(place.spot.exposure) >= exposureRank('shipped')) return place;
+  const rank = exposureRank(place.spot.exposure) - exposureRank('shipped');
+  // The file itself says more than that git's folder leaves too.
+  if (shipped === undefined || rank > 0 || (rank === 0 && !place.occurrence.shipped?.withGit)) return place;
   return {
     occurrence: { ...place.occurrence, shipped },
     spot: { ...place.spot, exposure: 'shipped', facts: { ...place.spot.facts, shipped } },
