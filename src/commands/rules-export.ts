@@ -1,23 +1,10 @@
 // Rules in the formats of other scanners: the prefix and the body as a regular expression. What
 // else veleaks knows of a key (how it is encoded, what only looks like one) has no place there.
+import { EXPORT_NAMES, type ExportName } from '../model/format-names.js';
 import type { Rule } from '../model/rule.js';
 
-/** The formats that `veleaks rules export --format` takes. */
-export const EXPORTS = [
-  'gitleaks',
-  'betterleaks',
-  'trufflehog',
-  'kingfisher',
-  'secretlint',
-  'detect-secrets',
-  'github',
-  'gitlab',
-] as const;
-
-export type ExportName = (typeof EXPORTS)[number];
-
 export function isExportName(name: string): name is ExportName {
-  return (EXPORTS as readonly string[]).includes(name);
+  return (EXPORT_NAMES as readonly string[]).includes(name);
 }
 
 /** The text of a configuration file, which the other scanner loads as it is. */

@@ -1,6 +1,7 @@
 // `veleaks rules` shows the rules; `rules test` runs their examples; `rules export` writes them for
 // another scanner.
 import { EXIT, type ExitCode, VeleaksError } from '../model/errors.js';
+import { EXPORT_NAMES } from '../model/format-names.js';
 import type { Rule } from '../model/rule.js';
 import { quote } from './arguments/arguments.js';
 import type { ParsedArguments } from './arguments/flags.js';
@@ -28,7 +29,7 @@ export async function runRules(parsed: ParsedArguments, settings: Settings, worl
 
 /** Writes the rules in the format of another scanner. */
 async function exportTo(formats: unknown, rules: readonly Rule[], world: World): Promise<ExitCode> {
-  const { EXPORTS, exportRules, isExportName } = await import('./rules-export.js');
+  const { exportRules, isExportName } = await import('./rules-export.js');
   const [name, ...others] = Array.isArray(formats) ? (formats as string[]) : [];
   if (name === undefined || others.length > 0 || !isExportName(name)) {
     const what =
@@ -38,7 +39,7 @@ async function exportTo(formats: unknown, rules: readonly Rule[], world: World):
     throw new VeleaksError(
       'usage',
       `veleaks rules export ${what}`,
-      `use: veleaks rules export --format ${EXPORTS.join('|')}`,
+      `use: veleaks rules export --format ${EXPORT_NAMES.join('|')}`,
     );
   }
   await writeOut(exportRules(rules, name), world);

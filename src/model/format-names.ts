@@ -1,4 +1,4 @@
-// The names that `--format` takes.
+// The names that `--format` takes, and those that `rules export --format` does.
 
 export const FORMAT_NAMES = [
   'text',
@@ -11,6 +11,20 @@ export const FORMAT_NAMES = [
   'markdown',
   'html',
 ] as const;
+
+/** Other scanners that the rules are written for. */
+export const EXPORT_NAMES = [
+  'gitleaks',
+  'betterleaks',
+  'trufflehog',
+  'kingfisher',
+  'secretlint',
+  'detect-secrets',
+  'github',
+  'gitlab',
+] as const;
+
+export type ExportName = (typeof EXPORT_NAMES)[number];
 
 export type FormatName = (typeof FORMAT_NAMES)[number];
 

@@ -2,10 +2,11 @@
 import { describe, expect, test } from 'vitest';
 import { meantByWord, nearest, parseArguments } from '../../src/commands/arguments/arguments.js';
 import { COMMANDS } from '../../src/commands/arguments/commands.js';
-import { FLAG_TABLE } from '../../src/commands/arguments/flags.js';
+import { FLAG_TABLE, flagOf } from '../../src/commands/arguments/flags.js';
 import { helpFor, helpOf } from '../../src/commands/arguments/help.js';
 import { OTHER_WORDS } from '../../src/commands/arguments/other-words.js';
 import { VeleaksError } from '../../src/model/errors.js';
+import { EXPORT_NAMES, FORMAT_NAMES } from '../../src/model/format-names.js';
 
 describe('parseArguments', () => {
   test('without a word it is the one-off scan', () => {
@@ -193,10 +194,37 @@ describe('help', () => {
       const help = helpOf(command);
       for (const line of help.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
       const flat = help.replaceAll(/\s+/g, ' ');
-      for (const { summary, commands } of Object.values(FLAG_TABLE))
-        if (commands.includes(command)) expect(flat).toContain(summary);
+      for (const [name, { commands }] of Object.entries(FLAG_TABLE))
+        if (commands.includes(command)) expect(flat).toContain(flagOf(name, command).summary);
     },
   );
+});
+
+test('the formats of an export are those of rules alone, in help and in nothing else', () => {
+  const named = (command: 'rules' | 'merge'): string => helpOf(command).replaceAll(/\s+/g, ' ');
+  expect(named('rules')).toContain(EXPORT_NAMES.join(', '));
+  expect(named('rules')).not.toContain(FORMAT_NAMES.join('|'));
+  expect(named('merge')).toContain(FORMAT_NAMES.join('|'));
+});
+
+test('the exit codes of a command are those that it can end with', () => {
+  const codes = (command: keyof typeof COMMANDS): string =>
+    (
+      helpOf(command)
+        .split('Exit codes:')[1]!
+        .match(/^ {2}\d/gm) ?? []
+    )
+      .join('')
+      .replaceAll(' ', '');
+  expect(codes('all')).toBe('01234');
+  // Nothing is revoked there.
+  for (const command of ['hook', 'env', 'verify', 'merge', 'repos'] as const)
+    expect([command, codes(command)]).toEqual([command, '0123']);
+  // Findings are no failure of theirs.
+  expect([codes('revoke'), codes('rotate')]).toEqual(['0234', '0234']);
+  expect([codes('init'), codes('baseline')]).toEqual(['023', '023']);
+  expect([codes('rules'), codes('completion'), codes('help')]).toEqual(['012', '02', '02']);
+  expect(helpOf('doctor')).toMatch(/1 {2}something to fix/);
 });
 
 test('help takes a command as it is typed', () => {

@@ -22,6 +22,14 @@ const CASES: [words: string[], includes: string[], excludes: string[]][] = [
   [['rules', 'ex'], ['export'], ['test']],
   [['machine', '--only', ''], ['agents', 'shells'], ['text']],
   [['init', '--agents', 'cl'], ['claude-code'], ['codex']],
+  [
+    ['rules', 'export', '--format', ''],
+    ['gitleaks', 'kingfisher'],
+    ['text', 'sarif'],
+  ],
+  [['merge', '--format', ''], ['text', 'sarif'], ['gitleaks']],
+  [['history', '--since', ''], [], ['--format', '--branch']],
+  [['machine', '-C', 'do'], ['docs'], ['doctor']],
 ];
 
 describe.runIf(has('bash'))('bash', () => {
@@ -39,7 +47,7 @@ describe.runIf(has('fish'))('fish', () => {
     const script = `${completionFor('fish')}\ncomplete -C '${['veleaks', ...words].join(' ')}'`;
     const offered = execFileSync('fish', ['-N', '-c', script], { encoding: 'utf8' })
       .split('\n')
-      .map((line) => line.split('\t')[0]);
+      .map((line) => line.split('\t')[0]!.replace(/\/$/, ''));
     expect(offered).toEqual(expect.arrayContaining(includes));
     for (const word of excludes) expect(offered).not.toContain(word);
   });
@@ -60,6 +68,7 @@ describe.runIf(has('zsh'))('zsh', () => {
   test.each(CASES)('%j', (words, includes, excludes) => {
     const folder = new TestFolder();
     const script = folder.write('_veleaks', completionFor('zsh'));
+    folder.write('docs/a.md', '');
     const env = { ...process.env, SCRIPT: script, TYPED: ['veleaks', ...words].join(' '), HOME: folder.path };
     const shown = execFileSync('zsh', ['-f', '-c', IN_ZSH], { encoding: 'utf8', env, cwd: folder.path });
     folder.dispose();

@@ -3,8 +3,9 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { EXPORTS, type ExportName, exportRules } from '../../src/commands/rules-export.js';
+import { exportRules } from '../../src/commands/rules-export.js';
 import { BUILT_IN_RULES } from '../../src/detect/built-in-rules.js';
+import { EXPORT_NAMES, type ExportName } from '../../src/model/format-names.js';
 import { key } from '../support/keys.js';
 import { TestFolder } from '../support/repository.js';
 import { veleaks } from '../support/warm-program.js';
@@ -48,7 +49,7 @@ const READERS: Readonly<Record<ExportName, (text: string) => string>> = {
 const NEED_PYTHON: readonly ExportName[] = ['gitleaks', 'betterleaks', 'gitlab', 'detect-secrets'];
 
 describe('rules export', () => {
-  for (const name of EXPORTS)
+  for (const name of EXPORT_NAMES)
     test.skipIf(NEED_PYTHON.includes(name) && !python)(`for ${name}`, () => {
       const pattern = new RegExp(READERS[name](exportRules(BUILT_IN_RULES, name)));
       const secret = key(91);
@@ -69,7 +70,7 @@ describe('rules export', () => {
       for (const args of [[], ['--format', 'json']]) {
         const refused = await veleaks(['rules', 'export', ...args], { cwd: folder.path });
         expect(refused.code).toBe(2);
-        expect(refused.stderr).toContain(EXPORTS.join('|'));
+        expect(refused.stderr).toContain(EXPORT_NAMES.join('|'));
       }
     } finally {
       folder.dispose();

@@ -7,7 +7,7 @@ import { inSingleQuotes } from '../../model/shell-quote.js';
 import { HOOK_NAMES } from '../../setup/hook-names.js';
 import { nearest, quote } from './arguments.js';
 import { COMMANDS, type CommandName, wordsOf } from './commands.js';
-import { FLAG_TABLE } from './flags.js';
+import { FLAG_TABLE, flagOf } from './flags.js';
 
 type Shell = 'bash' | 'zsh' | 'fish' | 'powershell';
 const SHELLS = wordsOf('completion');
@@ -50,10 +50,24 @@ const SOME_OF: Readonly<Record<string, readonly string[]>> = {
   agents: ['all', ...AGENT_PLACES.map(({ name }) => name)],
 };
 
-/** The values of an option where they are few. */
-function valuesOf(name: string): readonly string[] {
-  const { oneOf, value = '' } = FLAG_TABLE[name]!;
-  return SOME_OF[name] ?? oneOf ?? (/^[a-z]+(?:\|[a-z]+)+$/.test(value) ? value.split('|') : []);
+/** The values of an option where they are few; null: as most commands take it. */
+function valuesOf(name: string, command: CommandName | null): readonly string[] {
+  const { oneOf, words, value = '' } = flagOf(name, command);
+  return SOME_OF[name] ?? words ?? oneOf ?? (/^[a-z]+(?:\|[a-z]+)+$/.test(value) ? value.split('|') : []);
+}
+
+/** Each option that takes a value, as it is typed, with the commands where it takes others first. */
+function valued(): { name: string; typed: readonly string[]; command: CommandName | null }[] {
+  return Object.entries(FLAG_TABLE)
+    .filter(([, { type }]) => type !== 'switch')
+    .flatMap(([name, { short, otherwise = {} }]) => {
+      const typed = [`--${name}`, ...(short ? [`-${short}`] : [])];
+      return [...(Object.keys(otherwise) as CommandName[]), null].map((command) => ({
+        name,
+        typed,
+        command,
+      }));
+    });
 }
 
 /** Whether the option takes the name of a file or folder. */
@@ -62,11 +76,12 @@ function takesPath(name: string): boolean {
 }
 
 function bash(): string {
-  const values = Object.keys(FLAG_TABLE)
-    .map((name) => ({ name, values: valuesOf(name) }))
-    .filter((flag) => flag.values.length > 0)
-    .map((flag) => `    --${flag.name}) words="${flag.values.join(' ')}" ;;`);
-  const files = Object.keys(FLAG_TABLE).filter(takesPath);
+  const values = valued().map(({ name, typed, command }) => {
+    const words = valuesOf(name, command);
+    const list = takesPath(name) ? '-f' : `-W "${words.join(' ')}"`;
+    const where = typed.map((one) => `${command ?? '*'}:${one}`).join('|');
+    return `    ${where}) COMPREPLY=($(compgen ${list} -- "$word")); return ;;`;
+  });
   const cases = [...commandWords(), 'all'].map((command) => {
     const words = [...optionsOf(command as CommandName), ...operandsOf(command)];
     return `    ${command === 'all' ? '*' : command}) words="${words.join(' ')}" ;;`;
@@ -77,11 +92,11 @@ _veleaks() {
   for one in "\${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
     case $one in -*) ;; *) command=$one; break ;; esac
   done
-  case $previous in
+  [ "$word" = = ] && word=
+  [ "$previous" = = ] && previous=\${COMP_WORDS[COMP_CWORD-2]}
+  case $command:$previous in
 ${values.join('\n')}
-    ${files.map((name) => `--${name}`).join('|')}) COMPREPLY=($(compgen -f -- "$word")); return ;;
   esac
-  [ -n "$words" ] && { COMPREPLY=($(compgen -W "$words" -- "$word")); return; }
   case $command in
 ${cases.join('\n')}
   esac
@@ -98,18 +113,21 @@ function zsh(): string {
     (name) => `    ${inSingleQuotes(`${name}:${COMMANDS[name as CommandName].summary}`)}`,
   );
   const describe = (text: string): string => text.replace(/[[\]:\\]/g, ' ');
-  const optionSpec = (name: string): string => {
-    const { summary, type } = FLAG_TABLE[name]!;
-    const action = type === 'switch' ? '' : `:value:${actionOf(name)}`;
-    return inSingleQuotes(`${type === 'list' ? '*' : ''}--${name}[${describe(summary)}]${action}`);
+  const optionSpecs = (name: string, command: CommandName): string[] => {
+    const { summary, type, short } = flagOf(name, command);
+    const values = valuesOf(name, command);
+    const list = values.length > 0 ? `(${values.join(' ')})` : takesPath(name) ? '_files' : ' ';
+    const rest = `[${describe(summary)}]${type === 'switch' ? '' : `:value:${list}`}`;
+    const typed = [`--${name}`, ...(short ? [`-${short}`] : [])];
+    return typed.map((one) => inSingleQuotes(`${type === 'list' ? '*' : ''}${one}${rest}`));
   };
-  const actionOf = (name: string): string =>
-    valuesOf(name).length > 0 ? `(${valuesOf(name).join(' ')})` : takesPath(name) ? '_files' : ' ';
   const cases = [...commandWords(), 'all'].map((command) => {
     const operands = operandsOf(command);
     const rest = inSingleQuotes(operands.length > 0 ? `*:argument:(${operands.join(' ')})` : '*:file:_files');
-    const specs = [...optionsOf(command as CommandName).map((option) => optionSpec(option.slice(2))), rest];
-    return `    ${command === 'all' ? '*' : command}) _arguments ${specs.join(' ')} ;;`;
+    const specs = optionsOf(command as CommandName).flatMap((option) =>
+      optionSpecs(option.slice(2), command as CommandName),
+    );
+    return `    ${command === 'all' ? '*' : command}) _arguments ${[...specs, rest].join(' ')} ;;`;
   });
   return `#compdef veleaks
 # veleaks completion for zsh: source <(veleaks completion zsh)
@@ -139,25 +157,23 @@ function fish(): string {
       `complete -c veleaks -n __fish_use_subcommand -a ${name} -d ` +
       `${inSingleQuotes(COMMANDS[name as CommandName].summary)}`,
   );
-  for (const [name, flag] of Object.entries(FLAG_TABLE)) {
-    const isEverywhere = flag.commands.includes('all');
-    const others = flag.commands.filter((command) => command !== 'all').join(' ');
-    const seen = `__fish_seen_subcommand_from ${others}`;
-    const when = isEverywhere ? `__fish_use_subcommand${others === '' ? '' : `; or ${seen}`}` : seen;
-    const short = flag.short ? ` -s ${flag.short}` : '';
-    const values = valuesOf(name);
-    const argument =
-      flag.type === 'switch'
-        ? ''
-        : values.length > 0
-          ? ` -x -a ${inSingleQuotes(values.join(' '))}`
-          : takesPath(name)
-            ? ' -r'
-            : ' -x';
+  const add = (name: string, command: CommandName | null, when: string): void => {
+    const { type, short, summary } = flagOf(name, command);
+    const values = valuesOf(name, command);
+    const list =
+      values.length > 0 ? ` -x -a ${inSingleQuotes(values.join(' '))}` : takesPath(name) ? ' -r' : ' -x';
     lines.push(
-      `complete -c veleaks -n ${inSingleQuotes(when)} -l ${name}${short}${argument} -d ` +
-        `${inSingleQuotes(flag.summary)}`,
+      `complete -c veleaks -n ${inSingleQuotes(when)} -l ${name}${short ? ` -s ${short}` : ''}` +
+        `${type === 'switch' ? '' : list} -d ${inSingleQuotes(summary)}`,
     );
+  };
+  for (const [name, { commands, otherwise = {} }] of Object.entries(FLAG_TABLE)) {
+    const own = Object.keys(otherwise) as CommandName[];
+    const others = commands.filter((command) => command !== 'all' && !own.includes(command)).join(' ');
+    const seen = `__fish_seen_subcommand_from ${others}`;
+    const isEverywhere = commands.includes('all');
+    add(name, null, isEverywhere ? `__fish_use_subcommand${others === '' ? '' : `; or ${seen}`}` : seen);
+    for (const command of own) add(name, command, `__fish_seen_subcommand_from ${command}`);
   }
   for (const command of commandWords()) {
     const operands = operandsOf(command);
@@ -176,9 +192,11 @@ function powershell(): string {
     (command) =>
       `    '${command}' = @(${text([...optionsOf(command as CommandName), ...operandsOf(command)])})`,
   );
-  const values = Object.keys(FLAG_TABLE)
-    .filter((name) => valuesOf(name).length > 0)
-    .map((name) => `    '--${name}' = @(${text(valuesOf(name))})`);
+  const values = valued().flatMap(({ name, typed, command }) => {
+    const words = valuesOf(name, command);
+    const where = typed.map((one) => `    '${command === null ? '' : `${command} `}${one}'`);
+    return words.length === 0 ? [] : where.map((one) => `${one} = @(${text(words)})`);
+  });
   return `# veleaks completion for PowerShell: veleaks completion powershell | Out-String | Invoke-Expression
 Register-ArgumentCompleter -Native -CommandName veleaks -ScriptBlock {
   param($word, $ast, $position)
@@ -191,7 +209,8 @@ ${values.join('\n')}
   $given = @($ast.CommandElements | ForEach-Object { $_.ToString() })
   $previous = if ($word -eq '') { $given[-1] } else { $given[-2] }
   $command = $given | Select-Object -Skip 1 | Where-Object { $words.ContainsKey($_) } | Select-Object -First 1
-  if ($values.ContainsKey($previous)) { $list = $values[$previous] }
+  if ($values.ContainsKey("$command $previous")) { $list = $values["$command $previous"] }
+  elseif ($values.ContainsKey($previous)) { $list = $values[$previous] }
   elseif ($command) { $list = $words[$command] }
   else { $list = @(${text(commandWords())}) + $words['all'] }
   $list | Where-Object { $_ -like "$word*" } | ForEach-Object {

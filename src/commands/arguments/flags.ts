@@ -1,5 +1,5 @@
 // The one table of options: it drives the parser, the help and the README. Defaults live only here.
-import { FORMAT_NAMES } from '../../model/format-names.js';
+import { EXPORT_NAMES, FORMAT_NAMES } from '../../model/format-names.js';
 import { CONFIDENCES } from '../../model/rule.js';
 import { COMMANDS, type CommandName } from './commands.js';
 
@@ -49,6 +49,12 @@ interface Flag {
   readonly bare?: string;
   readonly summary: string;
   readonly commands: readonly CommandName[];
+  /** What may be given, where it is not said by `value` or `oneOf`, and not checked by the parser. */
+  readonly words?: readonly string[];
+  /** Of commands where it takes other values. */
+  readonly otherwise?: {
+    readonly [command in CommandName]?: Required<Pick<Flag, 'value' | 'summary' | 'words'>>;
+  };
   /** True if a configuration file may set it. */
   readonly configurable?: boolean;
 }
@@ -60,6 +66,13 @@ const FLAGS = {
     value: FORMAT_NAMES.join('|'),
     summary: 'format of the report; NAME=FILE writes to a file; repeatable (default: text)',
     commands: [...SCANS_AND_ENV, 'rules'],
+    otherwise: {
+      rules: {
+        value: 'SCANNER',
+        words: EXPORT_NAMES,
+        summary: `the scanner that rules export writes for: ${EXPORT_NAMES.join(', ')}`,
+      },
+    },
     configurable: true,
   },
   output: {
@@ -397,6 +410,12 @@ const FLAGS = {
 
 /** The table for code that looks at a flag whose name it does not know at compile time. */
 export const FLAG_TABLE: Readonly<Record<string, Flag>> = FLAGS;
+
+/** The option as the command takes it; null: as most commands do. */
+export function flagOf(name: string, command: CommandName | null): Flag {
+  const flag = FLAG_TABLE[name]!;
+  return command === null ? flag : { ...flag, ...flag.otherwise?.[command] };
+}
 
 /**
  * What was given on the command line, checked against the table. Absent flags are undefined;

@@ -2,7 +2,8 @@
 // of everything.
 import { commandNamed, nameOf } from './arguments.js';
 import { COMMANDS, type CommandName } from './commands.js';
-import { FLAG_GROUPS, FLAG_TABLE, type ParsedArguments } from './flags.js';
+import { EXIT_MEANINGS, exitMeanings } from './exit-codes.js';
+import { FLAG_GROUPS, FLAG_TABLE, flagOf, type ParsedArguments } from './flags.js';
 
 /** Where the documentation is. */
 export const DOCUMENTATION = 'https://www.npmjs.com/package/veleaks';
@@ -10,7 +11,7 @@ export const DOCUMENTATION = 'https://www.npmjs.com/package/veleaks';
 const SHORT = `veleaks finds leaked API keys in a git repository, and proves what it looked at.
 
   veleaks              scan everything: files, index, whole history, .env files
-  veleaks init         set up the git hooks: no key is committed or pushed
+  veleaks init         set up git hooks, which stop a commit or push of a key
   veleaks ci           scan what a CI run is about
   veleaks revoke       take leaked keys out of service: a plan, then --apply
   veleaks baseline     accept a key that was dealt with
@@ -19,13 +20,6 @@ veleaks help COMMAND explains one command, veleaks help --all lists everything.
 Exit codes: 0 clean, 1 findings, 2 usage, 3 something not read, 4 not revoked.
 Documentation: ${DOCUMENTATION}
 `;
-
-const EXIT_CODES = `Exit codes:
-  0  clean: everything in scope was read, nothing blocking was found
-  1  findings, or failed .env hygiene
-  2  usage or configuration error
-  3  incomplete: nothing found, but something in scope was not read
-  4  a revocation was asked for, and at least one key is not confirmed dead`;
 
 /** What `help`, `--help` and `COMMAND --help` print. */
 export function helpFor({ command, operands, values }: ParsedArguments): string {
@@ -42,7 +36,7 @@ export function helpOf(command: CommandName): string {
     ...wordsIn(summary, WIDTH - 2).map((line) => `  ${line}`),
     '',
     ...groupedOptions(command),
-    EXIT_CODES,
+    exitCodes(exitMeanings(command)),
     '',
     `Example:\n  ${example}`,
   ];
@@ -51,7 +45,7 @@ export function helpOf(command: CommandName): string {
 
 /** Every command, and every option once. */
 function everything(): string {
-  const parts = ['Commands:', commandList(), '', ...groupedOptions(null), EXIT_CODES];
+  const parts = ['Commands:', commandList(), '', ...groupedOptions(null), exitCodes(EXIT_MEANINGS)];
   return `${parts.join('\n')}\n\nDocumentation: ${DOCUMENTATION}\n`;
 }
 
@@ -71,10 +65,15 @@ function groupedOptions(command: CommandName | null): string[] {
       .filter(([, flag]) => command === null || flag.commands.includes(command))
       .map(([name, flag]): [string, string] => {
         const short = flag.short ? `-${flag.short}, ` : '    ';
-        return [`${short}--${name}${flag.value ? ` ${flag.value}` : ''}`, flag.summary];
+        const { value, summary } = flagOf(name, command);
+        return [`${short}--${name}${value ? ` ${value}` : ''}`, summary];
       });
     return rows.length === 0 ? [] : [`${heading}:`, table(rows), ''];
   });
+}
+
+function exitCodes(meanings: ReturnType<typeof exitMeanings>): string {
+  return `Exit codes:\n${table(Object.entries(meanings))}`;
 }
 
 /** Columns of a page, and those that the left side of a table may take of it. */

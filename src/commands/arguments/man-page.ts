@@ -1,16 +1,9 @@
 // The man page, from the table of options: man-pages(7), written with the macros of man(7).
 import { nameOf } from './arguments.js';
 import { COMMANDS, type CommandName } from './commands.js';
+import { EXIT_MEANINGS } from './exit-codes.js';
 import { FLAG_GROUPS, FLAG_TABLE } from './flags.js';
 import { DOCUMENTATION } from './help.js';
-
-const EXIT_CODES = [
-  'clean: everything in scope was read, and nothing blocking was found',
-  'findings, or failed .env hygiene',
-  'usage or configuration error',
-  'incomplete: nothing found, but something in scope was not read',
-  'a revocation was asked for, and at least one key is not confirmed dead',
-];
 
 /** As docs/configuration.md lists them. */
 const VARIABLES: Readonly<Record<string, string>> = {
@@ -74,7 +67,7 @@ export function manPage(version: string): string {
     '.SH ENVIRONMENT',
     ...Object.entries(VARIABLES).flatMap(([name, use]) => ['.TP', `.B ${roff(name)}`, roff(`${use}.`)]),
     '.SH EXIT STATUS',
-    ...EXIT_CODES.flatMap((text, code) => ['.TP', `.B ${code}`, roff(`${text}.`)]),
+    ...Object.entries(EXIT_MEANINGS).flatMap(([code, text]) => ['.TP', `.B ${code}`, roff(`${text}.`)]),
     '.SH SEE ALSO',
     roff(DOCUMENTATION),
   ].join('\n')}\n`;
