@@ -49,7 +49,9 @@ async function readReports(
       value = await readJsonFile(file, 'report');
     } catch (error) {
       if (!(error instanceof VeleaksError)) throw error;
-      skips.push({ kind: 'file', what: error.message, reason: 'unreadable', fix: 'run that shard again' });
+      const why = error.message.replace(`${file}: `, '');
+      const fix = `${why}; check its name, or run that shard again`;
+      skips.push({ kind: 'file', what: file, reason: 'unreadable', fix });
       continue;
     }
     const read = reportOf(value, __VELEAKS_VERSION__);

@@ -25,7 +25,8 @@ export function ciRunOf(env: Environment, event: unknown): CiRun {
   if (env.BITBUCKET_BUILD_NUMBER) return bitbucket(env);
   if (env.CIRCLECI) return circle(env);
   if (env.TF_BUILD) return azure(env);
-  if (env.JENKINS_URL) return jenkins(env);
+  // The address is set by the administrator of Jenkins, or not.
+  if (env.JENKINS_URL || env.BUILD_TAG?.startsWith('jenkins-')) return jenkins(env);
   return otherRunOf(env);
 }
 

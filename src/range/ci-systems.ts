@@ -151,7 +151,7 @@ export function otherRunOf(env: Environment): CiRun {
   );
   if (system === undefined)
     return {
-      system: env.CI ? 'an unknown CI' : 'outside of a CI',
+      system: env.CI ? 'an unknown CI' : 'no CI that veleaks knows',
       heads: ['HEAD'],
       base: { kind: 'nothing' },
       deepen: 'git fetch --unshallow',

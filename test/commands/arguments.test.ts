@@ -140,6 +140,26 @@ test("what is said instead of other scanners' words is there", () => {
   }
 });
 
+test('an option that another one makes idle is refused, not passed over', () => {
+  for (const [argv, says] of [
+    [['init', '--project'], '--project goes with --agents'],
+    [['init', '--fail-closed', '--dry-run'], '--fail-closed goes with --agents'],
+    [['init', '--agents', '--hooks', 'pre-push'], '--hooks does not go with --agents'],
+    [['init', '--agents', 'all', '--fix'], '--fix does not go with --agents'],
+    [['doctor', '--agents', '--hooks=pre-push'], '--hooks does not go with --agents'],
+    [['init', '--uninstall', '--fix'], '--fix does not go with --uninstall'],
+  ] as const)
+    expect(() => parseArguments(argv), argv.join(' ')).toThrow(says);
+  for (const argv of [
+    ['init', '--agents', '--project', '--fail-closed'],
+    ['hook', 'agent', '--fail-closed'],
+    ['init', '--hooks', 'pre-push', '--fix'],
+    ['init', '--uninstall', '--hooks', 'pre-push'],
+    ['init', '--agents', '--uninstall', '--project', '--fail-closed'],
+  ])
+    expect(parseArguments(argv).operands.length).toBeLessThan(2);
+});
+
 test('the nearest word is at most two edits away', () => {
   expect(nearest('formt', ['format', 'output'])).toBe('format');
   expect(nearest('xyz', ['format', 'output'])).toBeUndefined();

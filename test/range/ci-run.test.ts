@@ -225,6 +225,14 @@ test.each(ROWS)('%s', (_, env, event, run) => {
   if ('defaultBranch' in run) expect(defaultBranch).toBe(run.defaultBranch);
 });
 
+test('Jenkins whose administrator has set no address for it', () => {
+  const env = { CI: 'true', BUILD_TAG: 'jenkins-job-7', GIT_COMMIT: B };
+  expect(ciRunOf({ ...env, CHANGE_TARGET: 'main' }, null)).toEqual(
+    ciRunOf({ ...env, CHANGE_TARGET: 'main', JENKINS_URL: 'https://ci.example.com/' }, null),
+  );
+  expect(ciRunOf({ ...env, BUILD_TAG: 'release-7' }, null).system).toBe('an unknown CI');
+});
+
 test('the refs of a run, as its server has them', () => {
   const env = {
     GITHUB_REF: 'refs/pull/7/merge',
@@ -239,7 +247,7 @@ test('the refs of a run, as its server has them', () => {
 });
 
 test('where no CI says that it is one, none is claimed', () => {
-  expect(ciRunOf({}, null).system).toBe('outside of a CI');
+  expect(ciRunOf({}, null).system).toBe('no CI that veleaks knows');
   expect(ciRunOf({ CI: 'true' }, null).system).toBe('an unknown CI');
 });
 
@@ -249,6 +257,7 @@ test.each([
   { BITBUCKET_BUILD_NUMBER: '1', BITBUCKET_COMMIT: '' },
   { CIRCLECI: 'true', CIRCLE_SHA1: '' },
   { JENKINS_URL: 'x', GIT_COMMIT: '' },
+  { TEAMCITY_VERSION: '2026.1' },
 ])('a commit that is empty is none: HEAD is looked at, and not nothing (%o)', (env) => {
   expect(ciRunOf(env, null).heads).toEqual(['HEAD']);
 });

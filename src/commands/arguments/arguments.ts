@@ -29,6 +29,7 @@ export function parseArguments(argv: readonly string[]): ParsedArguments {
         'revoke first: a scan must see the keys to revoke them',
       );
     checkRevocation(command, values);
+    checkAgents(command, values);
   }
   return { command, operands, values };
 }
@@ -168,6 +169,18 @@ function checkRevocation(command: CommandName, values: Record<string, unknown>):
   const other = FLAG_TABLE[idle]!.commands.includes('verify') ? ', or use veleaks verify' : '';
   const also = idle === 'yes' && command === 'machine' ? ' or --redact' : '';
   throw usage(`--${idle} goes with --revoke${also}`, `add it, or leave --${idle} out${other}`);
+}
+
+/** What is about the hooks of agents does nothing to those of git, and the other way round. */
+function checkAgents(command: CommandName, values: Record<string, unknown>): void {
+  const lacking = ['project', 'fail-closed'].find((name) => values[name]);
+  if (command === 'init' && lacking !== undefined && values.agents === undefined)
+    throw usage(`--${lacking} goes with --agents`, `add it, or leave --${lacking} out`);
+  const ofGit = ['hooks', 'fix'].find((name) => values[name] !== undefined);
+  if (ofGit !== undefined && values.agents !== undefined)
+    throw usage(`--${ofGit} does not go with --agents`, `without it: ${nameOf(command)} --${ofGit}`);
+  if (values.fix && values.uninstall)
+    throw usage('--fix does not go with --uninstall', 'use: veleaks env --fix');
 }
 
 function checkOperands(command: CommandName, operands: readonly string[]): void {
