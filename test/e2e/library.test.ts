@@ -53,6 +53,16 @@ describe('import { scan } from veleaks', () => {
     expect(said.join()).not.toContain(secret);
   });
 
+  test('CommonJS requires it, and gets the same', async () => {
+    const said = await runScript(`
+      import { createRequire } from 'node:module';
+      import * as library from 'veleaks';
+      const required = createRequire(import.meta.url)('veleaks');
+      console.log(Object.keys(library).every((name) => required[name] === library[name]), typeof required.scan);
+    `);
+    expect(said).toBe('true function\n');
+  });
+
   test('places and advice are told in words, also where there is no path', async () => {
     const left = new TestRepository();
     try {
@@ -146,9 +156,9 @@ describe('import { scan } from veleaks', () => {
     expect(said).toMatch(/\ntrue\n$/);
   });
 
-  test('its types need no types of Node', async () => {
+  test.each(['types.mts', 'types.cts'])('its types need no types of Node: %s', async (name) => {
     const file = program.write(
-      'types.ts',
+      name,
       "import { scan, type Report } from 'veleaks';\nexport const report: Promise<Report> = scan({ cwd: '.' }).report();\n",
     );
     const tsc = resolve('node_modules/typescript/bin/tsc');
