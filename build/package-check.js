@@ -2,7 +2,7 @@
 // arrive, with no install script, and its program must run. publint checks the rest of
 // package.json.
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -52,6 +52,21 @@ try {
   if (arrived.join() !== 'veleaks') fail(`more than one package arrived: ${arrived.join(', ')}`);
   const version = npm(['exec', '--offline', '--', 'veleaks', '--version'], folder).trim();
   if (version !== manifest.version) fail(`the installed program says version ${version}`);
+  // npm 11 links no man page that the manifest names as a text alone.
+  const manPages = join(folder, 'prefix', 'share/man/man1');
+  npm(
+    [
+      'install',
+      '--offline',
+      '--no-audit',
+      '--global',
+      `--prefix=${join(folder, 'prefix')}`,
+      join(folder, filename),
+    ],
+    folder,
+  );
+  if (process.platform !== 'win32' && !existsSync(join(manPages, 'veleaks.1')))
+    fail('no man page was installed');
   console.log(`package check: ${filename}, ${files.length} files, one package, no install scripts`);
 } finally {
   rmSync(folder, { recursive: true, force: true });
