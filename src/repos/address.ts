@@ -69,12 +69,16 @@ function scpAddress(text: string): Address {
 function fileAddress(text: string): Address {
   const path = decodeURIComponentSafely(text.slice('file://'.length).replace(/^localhost(?=\/)/i, ''));
   if (!path.startsWith('/')) throw unusable();
-  return { name: nameOf('', posix.normalize(path)), url: text };
+  // Where `x.git` lies beside `x`, these are two; that one may be called by both names costs a scan.
+  const short = posix
+    .normalize(path)
+    .replace(/\/+$/, '')
+    .replace(/\/\.git$/, '');
+  return { name: short || '/', url: text };
 }
 
 function nameOf(host: string, path: string): string {
-  const short = path.replace(/\/+$/, '').replace(/\/?\.git$/, '');
-  return host === '' ? short || '/' : `${host}/${short}`;
+  return `${host}/${path.replace(/\/+$/, '').replace(/\/?\.git$/, '')}`;
 }
 
 function decodeURIComponentSafely(text: string): string {

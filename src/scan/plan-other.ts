@@ -176,8 +176,6 @@ async function planPart(
 ): Promise<Plan> {
   const { FilesSource } = await import('../sources/files/files.js');
   const files = new FilesSource({ repository, cwd: request.cwd, paths: [path], ...threads(request) });
-  // git takes one path a line.
-  if (part.includes('\n')) return fixed(repository, [files], request.cwd, false);
   const history = await historyAt(repository, part, await stagedAt(repository, part, request), request);
   return fixed(repository, [history, files], request.cwd, false);
 }
@@ -208,7 +206,6 @@ async function planGone(gone: string, path: string, request: ScanRequest): Promi
 
 /** Whether a commit of the history has, or had, the path; true where git cannot walk it. */
 async function hadPath(repository: Repository, path: string, { signal }: ScanRequest): Promise<boolean> {
-  if (path.includes('\n')) return false;
   const { listCommits } = await import('../git/commits/range.js');
   try {
     const range = { revisions: [], all: true, path } as const;

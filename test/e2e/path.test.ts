@@ -58,6 +58,22 @@ test('takes names with magic for git as names', async () => {
   expect(await placesIn(odd)).toEqual([`${odd}/a.js`]);
 });
 
+/** git takes a path a line, and drops a CR before its end. */
+const BROKEN = ['name\r', 'two\r\nlines', 'd\n[x]*?\\'];
+
+test.skipIf(process.platform === 'win32')('finds what names with line breaks had once', async () => {
+  for (const [at, name] of BROKEN.entries()) {
+    const inner = `${name}/sub/a.js`;
+    repository.commit({ [`f/${name}`]: line(20 + at), [`d/${inner}`]: line(30 + at), 'beside.js': line(10) });
+    repository.commit({ [`f/${name}`]: 'clean\n', [`d/${inner}`]: 'clean\n' });
+    expect(await placesIn(`f/${name}`)).toEqual([`f/${name}`]);
+    expect(await placesIn(`d/${name}`)).toEqual([`d/${inner}`]);
+    repository.git('rm', '-q', '-r', '.');
+    repository.git('commit', '-q', '-m', 'gone');
+    expect(await placesIn(`d/${name}`)).toEqual([`d/${inner}`]);
+  }
+});
+
 some()('without a path, in a folder below, is the whole repository', async () => {
   repository.commit({ 'src/a.js': 'clean\n', 'lib/b.js': line(14) });
   const { code } = await veleaks([], { cwd: join(repository.path, 'src') });

@@ -28,3 +28,12 @@ test('what the system says of one repository is told of it', () => {
   expect(failureOf(error).message).toBe('the system refused it (ELOOP)');
   expect(() => failureOf(new TypeError('x'))).toThrow(TypeError);
 });
+
+test('of two folders that differ in `.git` alone, each is swept; the git directory of one is that one', async () => {
+  const text = ['x', 'x.git', 'x/.git', 'x/', 'y/.git/'].map((path) => `file:///srv/${path}\n`).join('');
+  const stdin = async function* () {
+    yield Buffer.from(text);
+  };
+  const { repositories } = await readList(['-'], { cwd: '/', stdin });
+  expect(repositories.map(({ name }) => name)).toEqual(['/srv/x', '/srv/x.git', '/srv/y']);
+});

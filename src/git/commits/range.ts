@@ -102,13 +102,21 @@ function exceptionsOf({ except, all, path }: HistoryRange): string[] {
   ];
 }
 
-/**
- * Paths come behind `--`, as pathspecs that match nothing but themselves (gitglossary(7),
- * "pathspec").
- */
+/** Paths come behind `--`. */
 function linesOf({ revisions, path }: HistoryRange): string {
-  const paths = path === undefined ? [] : ['--', `:(top,literal)${path}`];
+  const paths = path === undefined ? [] : ['--', ...pathspecsOf(path)];
   return [...revisions, ...paths].map((line) => `${line}\n`).join('');
+}
+
+/**
+ * Pathspecs that match nothing but the path and what is below it (gitglossary(7), "pathspec"). A
+ * line holds no line break, and git drops a CR before its end: in a name with one of them, any
+ * character may stand in its place.
+ */
+function pathspecsOf(path: string): string[] {
+  if (!/[\r\n]/.test(path)) return [`:(top,literal)${path}`];
+  const pattern = path.replace(/[\\*?[]/g, '\\$&').replace(/[\r\n]/g, '?');
+  return [`:(top,glob)${pattern}`, `:(top,glob)${pattern}/**`];
 }
 
 /** The ids of the commits of a range. */
