@@ -99,6 +99,50 @@ describe('a blob of the history', () => {
     expect(await exposureOf(here, blob)).toBe('unknown');
   });
 
+  /** Ways to push `topic` to another repository that the configuration of `main` says nothing of. */
+  const ASIDE: Readonly<Record<string, (here: TestRepository, other: string) => void>> = {
+    'another work tree has an address of its own': (here, other) => {
+      here.git('config', 'extensions.worktreeConfig', 'true');
+      here.git('switch', '-q', 'main');
+      const tree = join(here.path, 'tree');
+      here.git('worktree', 'add', '-q', tree, 'topic');
+      const [name] = here.git('remote').split('\n').filter(Boolean);
+      const field = `remote.${name ?? 'aside'}.${name ? 'pushurl' : 'url'}`;
+      here.gitWith({ cwd: tree }, 'config', '--worktree', field, other);
+      here.gitWith({ cwd: tree }, 'push', '-q', name ?? 'aside', 'topic');
+    },
+    'git keeps a remote as it did in 2005': (here, other) => {
+      here.write('.git/remotes/aside', `URL: ${other}\nPush: refs/heads/topic\n`);
+      here.git('push', '-q', 'aside');
+    },
+    'cogito kept one': (here, other) => {
+      here.write('.git/branches/aside', `${other}#topic\n`);
+      here.git('push', '-q', 'aside', 'topic');
+      here.git('switch', '-q', 'main');
+    },
+    'a configuration of one branch says so': (here, other) => {
+      here.write('.git/of-topic', `[remote "origin"]\n\turl = ${other}\n\tpushurl = ${other}\n`);
+      here.git('config', 'includeIf.onbranch:topic.path', 'of-topic');
+      here.git('push', '-q', 'origin', 'topic');
+      here.git('switch', '-q', 'main');
+    },
+  };
+
+  test.each(Object.entries(ASIDE))('of a branch that was pushed where %s: unknown', async (name, push) => {
+    const { here } = withRemote();
+    const [first, other] = [make(), make({ bare: true })];
+    first.commit({ 'README.md': 'hello\n' });
+    for (const one of name.includes('one branch') ? [here] : [here, first]) {
+      one.git('switch', '-q', '-c', 'topic');
+      const { commit, blob } = leak(one);
+      push(one, other.path);
+      expect(other.git('rev-parse', 'topic')).toBe(commit);
+      if (one === here) one.git('fetch', '-q', '--prune');
+      expect(await exposureOf(one, blob)).toBe('unknown');
+      other.git('update-ref', '-d', 'refs/heads/topic');
+    }
+  });
+
   test.each([
     ['https://host.example/a/b', 'git@host.example:a/b.git'],
     ['https://ada@HOST.example/a/b.git/', 'ssh://git@ssh.host.example:443/a/b'],

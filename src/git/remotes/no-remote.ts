@@ -5,6 +5,7 @@ import { inside } from '../inside.js';
 import { type GitOptions, runGit } from '../process/spawn.js';
 import type { Repository } from '../repository.js';
 import { readCloned, readFetchHeads } from './fetched.js';
+import { askEachConfig, hasOldRemotes } from './other-settings.js';
 
 /** Refs that a fetch leaves. */
 const FETCHED = /^refs\/(?:remotes|prefetch)\//;
@@ -13,9 +14,9 @@ const FETCHED = /^refs\/(?:remotes|prefetch)\//;
 const REMOTES = '^(remote\\..*\\.(url|pushurl)|branch\\..*\\.(remote|pushremote)|remote\\.pushdefault)$';
 
 /**
- * True only where nothing tells of a remote: no configuration, no remote-tracking ref nor the
- * folder of one, no fetch, no clone; and where this is no repository that others push to. What was
- * pushed by address alone leaves no trace. `names`: of all refs, where they are known.
+ * True only where nothing tells of a remote: no configuration of any work tree, no remote-tracking
+ * ref nor the folder of one, no fetch, no clone; and where this is no repository that others push
+ * to. What was pushed by address alone leaves no trace. `names`: of all refs, where they are known.
  */
 export async function hasNoRemote(
   repository: Repository,
@@ -28,12 +29,14 @@ export async function hasNoRemote(
   // removed.
   if (['refs', 'logs/refs'].some((folder) => existsSync(join(repository.commonDir, folder, 'remotes'))))
     return false;
-  const at = inside(repository, signal);
+  if (hasOldRemotes(repository)) return false;
   const [configured, tracking] = await Promise.all([
-    runGit(['config', '--get-regexp', REMOTES], at),
-    names === undefined ? hasFetchedRefs(at) : names.some((name) => FETCHED.test(name)),
+    askEachConfig(['--get-regexp', REMOTES], repository, signal),
+    names === undefined
+      ? hasFetchedRefs(inside(repository, signal))
+      : names.some((name) => FETCHED.test(name)),
   ]);
-  return configured.code === 1 && !tracking;
+  return configured.every(({ code }) => code === 1) && !tracking;
 }
 
 /** Whether there is a ref that a fetch left; true too where git does not say. */

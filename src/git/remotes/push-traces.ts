@@ -2,13 +2,12 @@
 // configuration.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { inside } from '../inside.js';
-import { runGit } from '../process/spawn.js';
 import { configEntries } from '../questions.js';
 import type { Repository } from '../repository.js';
+import { askEachConfig, hasOldRemotes } from './other-settings.js';
 import { isFetchedWherePushed, parseRemotes, trackingRef } from './remotes.js';
 
-const ASKED = '^(remote|url|branch|core|gc|svn-remote|git-p4|gerrit)\\.';
+const ASKED = '^(remote|url|branch|core|gc|svn-remote|git-p4|gerrit|includeif)\\.';
 
 /** What a push to a branch of any name is asked about. */
 const ANY_BRANCH = 'refs/heads/any/branch';
@@ -23,7 +22,7 @@ const OF_LOGS = /^gc\..*\.reflogexpire(?:unreachable)?$/;
 export class PushTraces {
   readonly #repository: Repository;
   readonly #signal: AbortSignal | undefined;
-  #listing: Promise<string | null> | null = null;
+  #listings: Promise<readonly Listing[] | null> | null = null;
 
   constructor(repository: Repository, signal?: AbortSignal) {
     this.#repository = repository;
@@ -49,10 +48,19 @@ export class PushTraces {
 
   /** `least`: so many remotes there have to be. */
   async #areAllPlain(matters: (setting: Setting) => boolean, least: number): Promise<boolean> {
-    this.#listing ??= this.#ask();
-    const listing = await this.#listing;
-    if (listing === null) return false;
-    const remotes = parseRemotes(listing);
+    this.#listings ??= this.#ask();
+    const listings = await this.#listings;
+    if (listings === null || hasOldRemotes(this.#repository)) return false;
+    for (const listing of listings) if (!(await this.#isAllPlain(listing, matters, least))) return false;
+    return true;
+  }
+
+  async #isAllPlain(
+    { gitDir, text }: Listing,
+    matters: (setting: Setting) => boolean,
+    least: number,
+  ): Promise<boolean> {
+    const remotes = parseRemotes(text);
     if (remotes.length < least) return false;
     const known = new Set(remotes.map(({ name }) => name));
     const areTracked = remotes.every(
@@ -60,8 +68,8 @@ export class PushTraces {
         isFetchedWherePushed(remote) && trackingRef(remote, ANY_BRANCH)?.startsWith('refs/remotes/'),
     );
     if (!areTracked) return false;
-    const odd = settingsOf(listing).filter((setting) => matters(setting) && !isPlain(setting, known));
-    return odd.every(mayBeOfOthers) && (odd.length === 0 || (await this.#isOfNoRepository(odd)));
+    const odd = settingsOf(text).filter((setting) => matters(setting) && !isPlain(setting, known));
+    return odd.every(mayBeOfOthers) && (odd.length === 0 || (await this.#isOfNoRepository(odd, gitDir)));
   }
 
   /**
@@ -69,18 +77,26 @@ export class PushTraces {
    * In one that has none, git takes the word for a folder; set for one clone, it tells that there
    * was such a remote.
    */
-  async #isOfNoRepository(settings: readonly Setting[]): Promise<boolean> {
+  async #isOfNoRepository(settings: readonly Setting[], gitDir: string): Promise<boolean> {
     const { cwd } = this.#repository;
     if (settings.some(({ value }) => existsSync(join(cwd, value)))) return false;
-    const scopes = (await configEntries(cwd, '^remote\\.pushdefault$')).map(({ scope }) => scope);
+    const entries = await configEntries(cwd, '^remote\\.pushdefault$', gitDir);
+    const scopes = entries.map(({ scope }) => scope);
     return scopes.length > 0 && scopes.every((scope) => scope === 'global' || scope === 'system');
   }
 
-  async #ask(): Promise<string | null> {
-    const args = ['config', '--null', '--get-regexp', ASKED];
-    const { code, stdout } = await runGit(args, inside(this.#repository, this.#signal));
-    return code === 0 ? stdout.toString('utf8') : null;
+  /** Null where git does not say all of it. */
+  async #ask(): Promise<readonly Listing[] | null> {
+    const answers = await askEachConfig(['--null', '--get-regexp', ASKED], this.#repository, this.#signal);
+    if (answers.some(({ code }) => code !== 0)) return null;
+    return answers.map(({ gitDir, stdout }) => ({ gitDir, text: stdout.toString('utf8') }));
   }
+}
+
+/** What the configuration says of a work tree, by its git directory. */
+interface Listing {
+  readonly gitDir: string;
+  readonly text: string;
 }
 
 interface Setting {
@@ -111,6 +127,8 @@ function mayBeOfOthers({ name, value }: Setting): boolean {
 function isPlain({ name, value }: Setting, remotes: ReadonlySet<string>): boolean {
   if (/^(?:svn-remote|git-p4|gerrit)\./.test(name)) return false;
   if (OF_LOGS.test(name)) return false;
+  // What it takes in on another branch is not known here.
+  if (name.startsWith('includeif.onbranch:')) return false;
   if (name === 'core.logallrefupdates') return !/^(?:false|no|off|0|)$/i.test(value);
   if (/^branch\..*\.(?:remote|pushremote)$/.test(name) || name === 'remote.pushdefault')
     return value === '.' || remotes.has(value);
