@@ -13,7 +13,7 @@ import { Comments } from './exceptions/comments.js';
 import { exposureRank, worstExposure } from './exposure.js';
 import { groupByKey, type Key } from './group.js';
 import { type AttributionOptions, type Attributions, attribute } from './spots/attribution.js';
-import { type AttributedOccurrence, occurrencesOf } from './spots/occurrences.js';
+import { type AttributedOccurrence, type KeyPlaces, occurrencesOf } from './spots/occurrences.js';
 
 export interface TriageOptions extends AttributionOptions {
   /** Null outside git, and for standard input. */
@@ -52,13 +52,15 @@ export async function triage(matches: readonly Match[], options: TriageOptions):
     () => new Map(keys.map((key) => [key.keyId, occurrencesOf(key, spots)] as const)),
     length,
   );
-  const places = options.allowsAtBase ? await placesInForce(read, options.allowsAtBase) : read;
+  const made = new Map([...read].map(([keyId, { places }]) => [keyId, places]));
+  const inForce = options.allowsAtBase ? await placesInForce(made, options.allowsAtBase) : made;
   const findings = await inOneGo(
     () =>
       keys
         .map((key) => {
-          const its = places.get(key.keyId) ?? [];
-          return { finding: findingOf(key, its, spots, options, comments), age: localAge(its) };
+          const places = inForce.get(key.keyId) ?? [];
+          const its = { places, more: read.get(key.keyId)?.more ?? 0 };
+          return { finding: findingOf(key, its, spots, options, comments), age: localAge(places) };
         })
         .sort(byUrgency)
         .map(({ finding }) => finding),
@@ -72,7 +74,7 @@ export async function triage(matches: readonly Match[], options: TriageOptions):
 
 function findingOf(
   key: Key,
-  places: readonly AttributedOccurrence[],
+  { places, more }: KeyPlaces,
   spots: Attributions,
   options: TriageOptions,
   comments: Comments,
@@ -81,7 +83,7 @@ function findingOf(
   const accepted = acceptanceOf(key.keyId, places, { ...options, keysOfComment: comments.mostKeys(key) });
   const blocking =
     accepted === null && isAtLeast(key.confidence, options.minConfidence) && places.some(blocks);
-  const count = places.length + (options.dropped?.(key.matches[0]!.candidate.secret.reveal()) ?? 0);
+  const count = places.length + more + (options.dropped?.(key.matches[0]!.candidate.secret.reveal()) ?? 0);
   const listed = places.slice(0, MAX_LISTED).map(({ occurrence }) => occurrence);
   const exposure = worstExposure(places.map(({ spot }) => spot.exposure));
   return {

@@ -119,7 +119,7 @@ async function spotsBy(
       matches.filter((match) => isIn(match, 'reflog')),
     ),
   ]);
-  return (match) => {
+  const spotsOf: SpotsOf = (match) => {
     const { kind, oid = '' } = match.provenance;
     if (kind === 'message') return [placeOf(oid)];
     if (kind === 'tag') return [tagSpot(oid)];
@@ -131,6 +131,19 @@ async function spotsBy(
     if (introductions.some(isHeld)) return spots;
     const all = [...spots, ...looseSpotsOf(match)];
     return all.length > 0 ? all : [looseSpot(context)];
+  };
+  return oncePerBlob(spotsOf);
+}
+
+/** A blob may have a key a thousand times, and come in with as many commits. */
+function oncePerBlob(spotsOf: SpotsOf): SpotsOf {
+  const known = new Map<string, readonly Attribution[]>();
+  return (match) => {
+    const { kind, oid } = match.provenance;
+    if (kind !== 'blob' || oid === undefined) return spotsOf(match);
+    const spots = known.get(oid) ?? spotsOf(match);
+    known.set(oid, spots);
+    return spots;
   };
 }
 
@@ -146,10 +159,11 @@ async function withDeletions(
   if (!matches.some(mayBeLetGo)) return spotsOf;
   const { Deletions } = await import('../deletions.js');
   const ways = new Deletions(repository, history.graph, refs, places.leftBehind);
-  return (match) =>
+  return oncePerBlob((match) =>
     mayBeLetGo(match)
       ? spotsOf(match).map((spot) => (isUnreachable(spot) ? { ...spot, deletion: ways.of(spot) } : spot))
-      : spotsOf(match);
+      : spotsOf(match),
+  );
 }
 
 function isIn({ provenance }: Match, ...kinds: string[]): boolean {

@@ -16,16 +16,42 @@ export interface AttributedOccurrence {
   readonly spot: Attribution;
 }
 
-/** The furthest out first; then what HEAD has, then by path and place, oldest first. */
-export function occurrencesOf(key: Key, spots: Attributions): AttributedOccurrence[] {
+/** The occurrences of a key, and how many there are beside them. */
+export interface KeyPlaces {
+  readonly places: readonly AttributedOccurrence[];
+  readonly more: number;
+}
+
+/** Twice what a finding lists. */
+const MAX_MADE = 20_000;
+
+/**
+ * The furthest out first; then what HEAD has, then by path and place, oldest first. A blob with a
+ * thousand places that a thousand commits brought in has a million: beyond a bound each match is
+ * given for one commit of each exposure alone.
+ */
+export function occurrencesOf(key: Key, spots: Attributions): KeyPlaces {
   const byContent = new Map<string, AttributedOccurrence>();
+  let more = 0;
   for (const match of key.matches) {
-    for (const spot of spots.get(match) ?? []) {
+    const all = spots.get(match) ?? [];
+    const some = byContent.size < MAX_MADE ? all : oldestOfEach(all);
+    more += all.length - some.length;
+    for (const spot of some) {
       const occurrence = occurrenceOf(match, spot);
       byContent.set(JSON.stringify(occurrence), { occurrence, spot });
     }
   }
-  return withoutEchoes(withoutCopies([...byContent.values()])).sort(byPlace);
+  return { places: withoutEchoes(withoutCopies([...byContent.values()])).sort(byPlace), more };
+}
+
+/** The oldest spot of each exposure. */
+function oldestOfEach(spots: readonly Attribution[]): readonly Attribution[] {
+  const byExposure = new Map<string, Attribution>();
+  for (const spot of spots)
+    if (spot.age < (byExposure.get(spot.exposure)?.age ?? Number.POSITIVE_INFINITY))
+      byExposure.set(spot.exposure, spot);
+  return [...byExposure.values()];
 }
 
 /**
