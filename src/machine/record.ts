@@ -21,26 +21,59 @@ const MAX_FIRST = 512 * 1024;
 /** Lines are looked for in steps of so many bytes. */
 const STEP = 64 * 1024;
 
-export function readRecord({ provenance, candidate }: Match): Said {
-  const { place, file } = provenance.resting!;
-  const named = dateInName(file);
-  if (provenance.inside !== undefined || provenance.kind !== 'file') return named;
-  try {
-    if (place.kind === 'history')
-      return timeOfCommand(textAround(file, candidate.span), linesAround(file, candidate.span, 1));
-    if (place.group !== 'agents') return {};
-    const text = textAround(file, candidate.span);
-    const record = objectIn(text) ?? objectIn(wholeOf(file));
-    if (record === null) return named;
-    return {
-      ...named,
-      ...saidBy(record, candidate.secret.reveal(), place),
-      ...projectAround(record, file, place),
-    };
-  } catch (error) {
-    // The file is gone, or is another by now: then nothing more is known of it.
-    if (typeof (error as NodeJS.ErrnoException).code !== 'string') throw error;
-    return named;
+/** What was read of a file, from one byte to another; null for no object. */
+interface Known {
+  readonly file: string;
+  readonly from: number;
+  readonly to: number;
+  readonly record: Json | null;
+}
+
+const NOTHING: Known = { file: '', from: 0, to: 0, record: null };
+
+/**
+ * Reads the records of matches. Those of one record, which may be a whole file, come one behind the
+ * other: it is read and parsed for the first of them.
+ */
+export class Records {
+  #line = NOTHING;
+  #whole = NOTHING;
+
+  read({ provenance, candidate }: Match): Said {
+    const { place, file } = provenance.resting!;
+    const named = dateInName(file);
+    if (provenance.inside !== undefined || provenance.kind !== 'file') return named;
+    try {
+      if (place.kind === 'history')
+        return timeOfCommand(
+          linesAround(file, candidate.span, 0).lines.join('\n'),
+          linesAround(file, candidate.span, 1).lines,
+        );
+      if (place.group !== 'agents') return {};
+      const record = this.#around(file, candidate.span);
+      if (record === null) return named;
+      return {
+        ...named,
+        ...saidBy(record, candidate.secret.reveal(), place),
+        ...projectAround(record, file, place),
+      };
+    } catch (error) {
+      // The file is gone, or is another by now: then nothing more is known of it.
+      if (typeof (error as NodeJS.ErrnoException).code !== 'string') throw error;
+      return named;
+    }
+  }
+
+  /** The record of the line, or lines, of a span; or the file, where that is one; null for neither. */
+  #around(file: string, span: Span): Json | null {
+    const { from, to } = this.#line;
+    if (file !== this.#line.file || span.start < from || span.end > to) {
+      const { lines, ...range } = linesAround(file, span, 0);
+      this.#line = { file, ...range, record: objectIn(lines.join('\n')) };
+    }
+    if (this.#line.record !== null) return this.#line.record;
+    if (file !== this.#whole.file) this.#whole = { ...NOTHING, file, record: objectIn(wholeOf(file)) };
+    return this.#whole.record;
   }
 }
 
@@ -55,20 +88,23 @@ interface Span {
   readonly end: number;
 }
 
-/** The line that the span lies in, or the lines; '' where they are too long. */
-function textAround(file: string, span: Span): string {
-  return linesAround(file, span, 0).join('\n');
-}
-
-/** The lines of the span, with so many before and behind. */
-function linesAround(file: string, { start, end }: Span, more: number): string[] {
+/**
+ * The lines of the span, with so many before and behind, and where they begin and end; none where
+ * they are too long.
+ */
+function linesAround(
+  file: string,
+  { start, end }: Span,
+  more: number,
+): { readonly from: number; readonly to: number; readonly lines: readonly string[] } {
   const { fd, size } = openRegular(file, 'refuse');
   try {
     const from = lineStart(fd, start, more);
     const to = lineEnd(fd, end, size, more);
-    if (from === null || to === null) return [];
+    if (from === null || to === null) return { from: start, to: end, lines: [] };
     const bytes = Buffer.alloc(to - from);
-    return bytes.toString('utf8', 0, readFully(fd, bytes, 0, bytes.length, from)).split('\n');
+    const lines = bytes.toString('utf8', 0, readFully(fd, bytes, 0, bytes.length, from)).split('\n');
+    return { from, to, lines };
   } finally {
     closeFile(fd);
   }
