@@ -5,6 +5,7 @@ import { type ExitCode, VeleaksError } from '../model/errors.js';
 import type { Report, RepositoryRow } from '../model/report.js';
 import { isReport, reportOf } from '../report/read-document.js';
 import { joinReports } from '../repos/join-reports.js';
+import { digestOf } from '../repos/kept-result.js';
 import { readJsonFile } from '../scan/json-file.js';
 import type { ParsedArguments } from './arguments/flags.js';
 import type { Settings } from './arguments/settings.js';
@@ -34,8 +35,8 @@ export async function runMerge(
 }
 
 /**
- * Throws where a report is of another version; one that cannot be read is reported, and the others are
- * joined.
+ * Each report once. Throws where one is of another version; one that cannot be read is reported, and
+ * the others are joined.
  */
 async function readReports(
   files: readonly string[],
@@ -43,6 +44,7 @@ async function readReports(
 ): Promise<{ reports: Report[]; skips: Skip[] }> {
   const reports: Report[] = [];
   const skips: Skip[] = [];
+  const known = new Set<string>();
   for (const file of new Set(files.map((name) => resolve(cwd, name)))) {
     let value: unknown;
     try {
@@ -54,6 +56,10 @@ async function readReports(
       skips.push({ kind: 'file', what: file, reason: 'unreadable', fix });
       continue;
     }
+    // A copy, or a link: `merge out/*.json` where one was saved under another name.
+    const digest = digestOf(JSON.stringify(value));
+    if (known.has(digest)) continue;
+    known.add(digest);
     const read = reportOf(value, __VELEAKS_VERSION__);
     if (isReport(read)) reports.push(read);
     else if ('otherVersion' in read)

@@ -62,13 +62,16 @@ export function writeWhole(file: string, content: Masked | Unmasked, options: Fi
 /**
  * Writes what the user named: a file as `writeWhole` does; a pipe, a device or a stream that is
  * open already (`/dev/stdout`, `/dev/fd/63`) as it comes, where it is the user's and not one in a
- * repository.
+ * repository. True for a file: it is there afterwards.
  */
-export async function writeNamed(file: string, content: Masked, options: FileOptions): Promise<void> {
+export async function writeNamed(file: string, content: Masked, options: FileOptions): Promise<boolean> {
   const target = guarded(file, options, () => writeTarget(file, options));
   const isStream =
     target.isDescriptor || (target.stat !== null && isSpecial(target.stat) && !target.isForeign);
-  if (!isStream) return writeWhole(file, content, options);
+  if (!isStream) {
+    writeWhole(file, content, options);
+    return true;
+  }
   try {
     // Not from its start: `veleaks --output /dev/stdout >> log`.
     const handle = await promises.open(target.path, constants.O_WRONLY | constants.O_APPEND);
@@ -77,6 +80,7 @@ export async function writeNamed(file: string, content: Masked, options: FileOpt
     } finally {
       await handle.close();
     }
+    return false;
   } catch (error) {
     throw failure(file, options, error);
   }

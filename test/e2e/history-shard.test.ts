@@ -62,6 +62,11 @@ test('shards that are merged are the same report as the whole; each has a part o
       })
     ).stdout,
   );
+  const copy = scratch.write('copy.json', `${whole.stdout}\n`);
+  const twice = await veleaks(['merge', '--format', 'json', join(scratch.path, 'whole.json'), copy], {
+    cwd: repository.path,
+  });
+  expect(JSON.parse(twice.stdout)).toEqual(sorted);
   // A merge orders keys by their ids.
   expect(timeless(merged.stdout)).toEqual(timeless(JSON.stringify(sorted)));
   expect(sorted.findings.map(({ keyId }: { keyId: string }) => keyId).sort()).toEqual(

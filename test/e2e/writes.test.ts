@@ -90,6 +90,14 @@ test.skipIf(process.platform === 'win32')('a stream that the user has opened is 
     `exec 5> out; ${scan} /dev/fd/5 || true; cat out`,
   ])
     expect(run(line), line).toContain('"keyId"');
+  for (const [way, said] of [
+    ['/dev/stdout > out', /1 key[^;]*\n$/],
+    ['/dev/null', /1 key[^;]*\n$/],
+    ['../kept.json', /1 key.*; the report is in ..\/kept.json\n$/],
+  ] as const)
+    expect(run(`mkdir -p d; cd d; "$1" "$2" files ../leak.txt 2>&1 --output ${way} || true`), way).toMatch(
+      said,
+    );
   // Behind what is there.
   expect(run(`echo first > out; ${scan} /dev/stdout >> out; cat out`)).toMatch(/^first\n\{/);
 });

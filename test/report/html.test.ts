@@ -87,9 +87,9 @@ test('hostile names are shown as they are, but for control characters', async ()
 });
 
 test('of what no repository was asked about, nothing is said to be so', () => {
-  const stages = (over: Partial<Finding>): string =>
+  const stages = (over: Partial<Finding>, more: Partial<Report> = {}): string =>
     / role="img" viewBox="[^"]*" aria-label="([^"]*)"| aria-label="([^"]*revoked[^"]*)"/
-      .exec(write(report({ findings: [finding(1, over)] })))!
+      .exec(write(report({ findings: [finding(1, over)], ...more })))!
       .slice(1)
       .join('');
   const { path: _, blob: __, ...piped } = occurrence({ kind: 'stdin' });
@@ -101,8 +101,10 @@ test('of what no repository was asked about, nothing is said to be so', () => {
     'commit? unknown, pushed? unknown, HEAD? unknown, history? unknown, revoked? unknown',
   );
   expect(stages({ exposure: 'unreachable', occurrences: [occurrence()] })).toContain('no sign of a push');
-  expect(stages({ exposure: 'untracked', occurrences: [{ ...piped, kind: 'file' }] })).toContain(
-    'not pushed',
+  const file = { exposure: 'untracked', occurrences: [{ ...piped, kind: 'file' }] } as const;
+  expect(stages(file, { repository: { name: 'app' } })).toContain('not pushed');
+  expect(stages(file)).toBe(
+    'commit? unknown, pushed? unknown, HEAD? unknown, history? unknown, revoked? unknown',
   );
 });
 

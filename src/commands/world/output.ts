@@ -30,15 +30,17 @@ export async function writeReport(
 ): Promise<void> {
   const failures: unknown[] = [];
   const written = new Set<string>();
+  const files: string[] = [];
   for (const target of settings.targets)
     try {
       if (target.file !== undefined) requireOther(target.file, written);
-      await writeTo(target, report, settings, world, about);
+      const isFile = await writeTo(target, report, settings, world, about);
+      if (isFile && target.file !== undefined) files.push(target.file);
       if (target.file !== undefined) written.add(placeOf(target.file));
     } catch (error) {
       failures.push(error);
     }
-  if (failures.length === 0) return reportFiles(report, settings, world);
+  if (failures.length === 0) return reportFiles(files, report, settings, world);
   const isLost = failures.length === settings.targets.length;
   if (isLost && settings.targets.every(({ file }) => file !== undefined))
     await writeTo({ format: 'text' }, report, settings, world, about).catch((error: unknown) =>
@@ -68,17 +70,23 @@ function placeOf(file: string): string {
 }
 
 /**
- * Where the whole report went into files, a terminal would stay empty: what was found in one line,
- * and where the report is.
+ * Where the whole report went elsewhere, a terminal would stay empty: what was found in one line,
+ * and the files in which the report is.
  */
-async function reportFiles(report: Report, { targets, quiet }: Settings, world: World): Promise<void> {
-  const files = targets.flatMap(({ file }) => file ?? []);
-  if (quiet || files.length < targets.length) return;
-  const names = files.map((file) => relative(world.cwd, file) || file);
-  await writeError(
-    `veleaks: ${sanitize(`${describeTotal(report)}; the report is in ${names.join(', ')}`)}\n`,
-    world,
-  );
+async function reportFiles(
+  files: readonly string[],
+  report: Report,
+  { targets, quiet }: Settings,
+  world: World,
+): Promise<void> {
+  if (quiet || targets.some(({ file }) => file === undefined)) return;
+  const where = files.map((file) => shorter(relative(world.cwd, file) || file, file));
+  const rest = where.length === 0 ? '' : `; the report is in ${where.join(', ')}`;
+  await writeError(`veleaks: ${sanitize(`${describeTotal(report)}${rest}`)}\n`, world);
+}
+
+function shorter(one: string, other: string): string {
+  return other.length < one.length ? other : one;
 }
 
 /**
@@ -91,13 +99,14 @@ export function withExitCode(error: unknown, { exitCode }: Report): unknown {
   return new VeleaksError(error.code, error.message, error.fix, { cause: error.cause, exitCode });
 }
 
+/** True where it is in a file afterwards. */
 async function writeTo(
   { format, file }: ReportTarget,
   report: Report,
   settings: Settings,
   world: World,
   about: Pick<WriteOptions, 'stops' | 'beyond'>,
-): Promise<void> {
+): Promise<boolean> {
   // What hooks nearly always say, for which nothing is loaded.
   const isShort = format === 'text' && isSummaryAlone(report, settings);
   const writer = isShort ? summaryAlone : await loadFormat(format);
@@ -111,11 +120,12 @@ async function writeTo(
   const places = report.findings.reduce((sum, { occurrences }) => sum + occurrences.length, 0);
   const text = await inOneGo(() => writer.write(report, options), lengthFor(places));
   world.reportIfInterrupted(null);
-  if (file !== undefined)
-    await (await import('../../files/write.js')).writeNamed(file, await inOneGo(() => maskText(text)), {
-      what: 'the report',
-    });
+  if (file !== undefined) {
+    const { writeNamed } = await import('../../files/write.js');
+    return writeNamed(file, await inOneGo(() => maskText(text)), { what: 'the report' });
+  }
   // Its lines are commands to the CI, and are meant.
-  else if (format === 'github') await writeOutRaw(text, world);
+  if (format === 'github') await writeOutRaw(text, world);
   else await writeOut(text, world);
+  return false;
 }

@@ -68,7 +68,7 @@ function pageOf(report: Report): Markup {
   // The policy is a second lock: should a string get through, no browser runs or loads anything for
   // it.
   const policy = `default-src 'none'; style-src ${hashOf(STYLE)}; script-src ${hashOf(SCRIPT)}`;
-  const lines = new TimeLines();
+  const lines = new TimeLines(report.repository !== undefined || report.repositories !== undefined);
   const sections = sectionsOf(report, forge, lines);
   return html`<html lang="en">
 <head>

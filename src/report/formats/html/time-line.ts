@@ -26,10 +26,16 @@ export class TimeLines {
   readonly #stages = new Drawings('s');
   /** Lines, by the names of their stages. */
   readonly #whole = new Drawings('t');
+  readonly #isOfGit: boolean;
+
+  /** `isOfGit`: it is known which repository, or which ones, the page is of. */
+  constructor(isOfGit: boolean) {
+    this.#isOfGit = isOfGit;
+  }
 
   /** The line of a key. */
   of(finding: Finding, revocation: Revocation | undefined): Markup {
-    const stages = stagesOf(finding, revocation);
+    const stages = stagesOf(finding, revocation, this.#isOfGit);
     const name = this.#nameOfAll(stages.map((stage, index) => this.#nameOf(stage, index)));
     const label = stages.map(({ says }) => says).join(', ');
     const use = html`<use href="#${name}"/>`;
@@ -88,12 +94,10 @@ class Drawings {
   }
 }
 
-function stagesOf(finding: Finding, revocation: Revocation | undefined): Stage[] {
+function stagesOf(finding: Finding, revocation: Revocation | undefined, isOfGit: boolean): Stage[] {
   const { occurrences, exposure, liveness, advice } = finding;
   const last = revoked(liveness, revocation, advice);
-  // Of what was piped in, or lies on a machine, no repository was asked.
-  const isAsked = occurrences.some(({ kind, rest }) => kind !== 'stdin' && rest === undefined);
-  if (!isAsked)
+  if (!occurrences.some((occurrence) => isAsked(occurrence, isOfGit)))
     return [
       notKnown('commit'),
       pushed(exposure) ?? notKnown('pushed'),
@@ -101,7 +105,7 @@ function stagesOf(finding: Finding, revocation: Revocation | undefined): Stage[]
       notKnown('history'),
       last,
     ];
-  const isInGit = occurrences.some(({ commit, blob }) => commit !== undefined || blob !== undefined);
+  const isInGit = occurrences.some(isOfObject);
   const unpushed = { dot: 'n', says: isInGit && exposure !== 'staged' ? NO_SIGN : 'not pushed' } as const;
   return [
     introduced(occurrences),
@@ -113,6 +117,17 @@ function stagesOf(finding: Finding, revocation: Revocation | undefined): Stage[]
 }
 
 const NO_SIGN = 'no sign of a push';
+
+/** Of what was piped in, or lies on a machine or in any folder, no repository was asked. */
+function isAsked(occurrence: Occurrence, isOfGit: boolean): boolean {
+  const { kind, rest } = occurrence;
+  if (kind === 'stdin' || rest !== undefined) return false;
+  return isOfGit || isOfObject(occurrence) || (kind !== 'file' && kind !== 'path');
+}
+
+function isOfObject({ commit, blob }: Occurrence): boolean {
+  return commit !== undefined || blob !== undefined;
+}
 
 function notKnown(what: string): Stage {
   return { dot: 'u', says: `${what}? unknown` };
