@@ -1,17 +1,15 @@
 // Accepts only regular expressions that cannot run for long on the few hundred characters that they
-// are given.
+// are given. A backtracking engine tries each way in which the repetitions of an expression can part a
+// text among them; so what counts is how many of them may want the same characters.
 
 const MAX_LENGTH = 300;
-/** Each unbounded repetition may multiply the work by the length of the text. */
-const MAX_REPETITIONS = 8;
 /** Each choice may double the work: what may be there or not, and one of two alternatives. */
 const MAX_CHOICES = 16;
-
-interface Group {
-  repetitions: number;
-  alternatives: number;
-  choices: number;
-}
+/** Of all work, as a power of two: some tens of millions of steps. */
+const MAX_BITS = 26;
+/** Characters of a text, at most. */
+const TEXT = 400;
+const MAX_REPETITIONS = 64;
 
 /** What is wrong with the expression; null if nothing is. */
 export function expressionProblem(source: string): string | null {
@@ -25,43 +23,202 @@ export function expressionProblem(source: string): string | null {
   return slowness(source);
 }
 
-const TOKEN = /\\.|\[(?:\\.|[^\]\\])*\]|\(\?(?:[:=!]|<[=!]|<\w+>)|[*+?]\??|\{\d+(?:,\d*)?\}\??|./gs;
+/** A character, an escape, a class, the begin of a group, a repetition. */
+const TOKEN = new RegExp(
+  [
+    String.raw`\\u[\da-fA-F]{4}|\\x[\da-fA-F]{2}|\\c[A-Za-z]|\\.|\[(?:\\.|[^\]\\])*\]`,
+    String.raw`\(\?(?:[:=!]|<[=!]|<\w+>)|[*+?]\??|\{\d+(?:,\d*)?\}\??|.`,
+  ].join('|'),
+  'gs',
+);
+
+/** Characters up to U+00FF, and one for all beyond, each as a bit. */
+type Characters = bigint;
+const BEYOND = '\u4e00';
+const ALL: Characters = (1n << 257n) - 1n;
+
+/** What must stand in a text: one of these characters; or one of several sequences of such. */
+type Must = Characters | readonly (readonly Must[])[];
+
+/** A part of an expression, in the order of the text. */
+type Part = { readonly repeats: Characters } | { readonly must: Must };
+
+interface Group {
+  /** All parts, of all alternatives. */
+  readonly parts: Part[];
+  /** What must stand there, an alternative each. */
+  readonly alternatives: Must[][];
+  readonly isLookaround: boolean;
+  choices: number;
+}
+
+function newGroup(isLookaround = false): Group {
+  return { parts: [], alternatives: [[]], isLookaround, choices: 0 };
+}
 
 /**
- * Finds repetitions within repetitions, which can take exponential time, and choices that multiply.
- * The source is known to be well-formed.
+ * Finds repetitions within repetitions, which can take exponential time, and what multiplies. The
+ * source is known to be well-formed.
  */
 function slowness(source: string): string | null {
   const groups: Group[] = [newGroup()];
-  let closed: Group | undefined;
+  let last: Group | Characters | undefined;
   for (const [token] of source.matchAll(TOKEN)) {
     if (/^\\[1-9k]/.test(token)) return 'refers back to a group';
     const group = groups.at(-1)!;
-    const isRepetition = /^[*+]|^\{\d+,/.test(token);
-    if (isRepetition && closed !== undefined && (closed.repetitions > 0 || closed.choices > 0))
-      return 'repeats a group that contains a repetition or alternatives';
-    const times = Number(/^\{(\d+)\}/.exec(token)?.[1] ?? 1);
-    if (times > 1 && closed !== undefined) {
-      group.repetitions += (times - 1) * closed.repetitions;
-      group.choices += (times - 1) * closed.choices;
-    }
-    if (isRepetition) group.repetitions += 1;
-    if (token.startsWith('?')) group.choices += 1;
-    if (token === '|') group.alternatives += 1;
-    closed = undefined;
-    if (token.startsWith('(')) groups.push(newGroup());
-    if (token === ')') {
-      closed = groups.pop()!;
-      closed.choices += Math.log2(closed.alternatives);
-      groups.at(-1)!.repetitions += closed.repetitions;
-      groups.at(-1)!.choices += closed.choices;
+    const times = timesOf(token);
+    if (times !== null && last !== undefined) {
+      const isMany = times.most > 1;
+      if (typeof last === 'object' && isMany && isAmbiguous(last) && times.least !== times.most)
+        return 'repeats a group that contains a repetition or alternatives';
+      const problem = repeat(group, last, times);
+      if (problem !== null) return problem;
+      last = undefined;
+    } else if (token.startsWith('(')) groups.push(newGroup(/^\(\?(?:[=!]|<[=!])/.test(token)));
+    else if (token === ')') {
+      last = groups.pop()!;
+      add(groups.at(-1)!, last);
+    } else if (token === '|') group.alternatives.push([]);
+    else {
+      last = charactersOf(token);
+      if (last !== 0n) add(group, last);
     }
   }
-  const { repetitions, choices } = groups[0]!;
-  if (repetitions > MAX_REPETITIONS) return `contains more than ${MAX_REPETITIONS} repetitions`;
-  return choices > MAX_CHOICES ? `contains more than ${MAX_CHOICES} choices` : null;
+  const { parts, choices } = closed(groups[0]!);
+  if (choices > MAX_CHOICES) return `contains more than ${MAX_CHOICES} choices`;
+  return choices + bitsOf(longestChain(parts)) > MAX_BITS
+    ? 'contains repetitions that may all stand for the same characters'
+    : null;
 }
 
-function newGroup(): Group {
-  return { repetitions: 0, alternatives: 1, choices: 0 };
+/** In how many ways so many repetitions part a text, as a power of two. */
+function bitsOf(repetitions: number): number {
+  let bits = 0;
+  for (let count = 1; count <= repetitions; count += 1) bits += Math.log2(TEXT / count);
+  return bits;
+}
+
+interface Times {
+  readonly least: number;
+  readonly most: number;
+}
+
+/** How often a repetition says that something stands there; null for what is none. */
+function timesOf(token: string): Times | null {
+  if (/^[*+?]/.test(token)) return { least: token[0] === '+' ? 1 : 0, most: token[0] === '?' ? 1 : Infinity };
+  const [whole, least, most = least] = /^\{(\d+)(?:,(\d*))?\}/.exec(token) ?? [];
+  return whole === undefined ? null : { least: Number(least), most: most === '' ? Infinity : Number(most) };
+}
+
+function isAmbiguous(group: Group): boolean {
+  return closed(group).choices > 0 || group.parts.some((part) => 'repeats' in part);
+}
+
+/** The group with a choice between its alternatives. */
+function closed({ parts, alternatives, choices }: Group): { parts: readonly Part[]; choices: number } {
+  return { parts, choices: choices + Math.log2(alternatives.length) };
+}
+
+/** Puts a character or a closed group at the end of a group. */
+function add(group: Group, last: Group | Characters): void {
+  if (typeof last === 'bigint') {
+    group.parts.push({ must: last });
+    group.alternatives.at(-1)!.push(last);
+    return;
+  }
+  const { parts, choices } = closed(last);
+  group.choices += choices;
+  const isPlain = !last.isLookaround && last.alternatives.length === 1;
+  // What stands in one of several alternatives, or ahead, need not stand there.
+  group.parts.push(...parts.filter((part) => isPlain || 'repeats' in part));
+  if (last.isLookaround) return;
+  if (!isPlain) group.parts.push({ must: last.alternatives });
+  group.alternatives.at(-1)!.push(last.alternatives);
+}
+
+/** Takes what was put last for repeated. Gives what is wrong with that. */
+function repeat(group: Group, last: Group | Characters, { least, most }: Times): string | null {
+  const repeated = typeof last === 'bigint' ? { parts: [{ must: last }], choices: 0 } : closed(last);
+  // Again: it was put there once.
+  const copies = least === most ? least - 1 : 0;
+  const repetitions = repeated.parts.filter((part) => 'repeats' in part);
+  if (copies * repetitions.length > MAX_REPETITIONS)
+    return `contains more than ${MAX_REPETITIONS} repetitions`;
+  group.choices += copies > 0 ? copies * repeated.choices : 0;
+  const isPlain = typeof last === 'object' && last.alternatives.length === 1 && !last.isLookaround;
+  for (let copy = 0; copy < copies && repetitions.length > 0; copy += 1)
+    group.parts.push(...(isPlain ? repeated.parts : repetitions));
+  if (least === 0 && !(typeof last === 'object' && last.isLookaround)) dropMust(group, last);
+  if (most === 1 && least === 0) group.choices += 1;
+  else if (least !== most) group.parts.push({ repeats: unionOf(repeated.parts) });
+  return null;
+}
+
+/** What may be missing need not stand there. */
+function dropMust(group: Group, last: Group | Characters): void {
+  group.alternatives.at(-1)!.pop();
+  if (typeof last === 'bigint') group.parts.pop();
+  else {
+    const repetitions = last.parts.filter((part) => 'repeats' in part);
+    const count = last.alternatives.length === 1 ? last.parts.length : repetitions.length + 1;
+    group.parts.splice(group.parts.length - count, count, ...repetitions);
+  }
+}
+
+function unionOf(parts: readonly Part[]): Characters {
+  return parts.reduce((all, part) => all | ('repeats' in part ? part.repeats : charactersIn(part.must)), 0n);
+}
+
+function charactersIn(must: Must): Characters {
+  if (typeof must === 'bigint') return must;
+  return must.flat().reduce((all: Characters, one) => all | charactersIn(one), 0n);
+}
+
+/** Whether something must stand there that is none of the characters, whatever the alternative. */
+function separates(must: Must, from: Characters): boolean {
+  if (typeof must === 'bigint') return (must & from) === 0n;
+  return must.every((sequence) => sequence.some((one) => separates(one, from)));
+}
+
+/**
+ * How many repetitions may part one text among them, the first of them being the start: an expression is
+ * tried at each place. Two do not where neither has a character of the other, or something must stand
+ * between them that one of them cannot be.
+ */
+function longestChain(all: readonly Part[]): number {
+  const row: readonly Part[] = [{ repeats: ALL }, ...all];
+  const chains: number[] = [];
+  let longest = 1;
+  for (const [index, part] of row.entries()) {
+    chains.push('repeats' in part ? 1 : 0);
+    if (!('repeats' in part)) continue;
+    const between: Must[] = [];
+    for (let at = index - 1; at >= 0; at -= 1) {
+      const other = row[at]!;
+      if (!('repeats' in other)) between.push(other.must);
+      else if (
+        (other.repeats & part.repeats) !== 0n &&
+        !between.some((must) => separates(must, part.repeats) || separates(must, other.repeats))
+      )
+        chains[index] = Math.max(chains[index]!, chains[at]! + 1);
+    }
+    longest = Math.max(longest, chains[index]!);
+  }
+  return longest;
+}
+
+const known = new Map<string, Characters>();
+
+/** The characters that a token stands for; none for a place, as `^` or `\b`. */
+function charactersOf(token: string): Characters {
+  const before = known.get(token);
+  if (before !== undefined) return before;
+  let characters: Characters = 0n;
+  if (!/^(?:\^|\$|\\[bB])$/.test(token)) {
+    const one = new RegExp(`^(?:${/^[{}\]]$/.test(token) ? `\\${token}` : token})$`);
+    for (let code = 0; code < 257; code += 1)
+      if (one.test(code === 256 ? BEYOND : String.fromCharCode(code))) characters |= 1n << BigInt(code);
+  }
+  known.set(token, characters);
+  return characters;
 }

@@ -72,6 +72,10 @@ describe('good files', () => {
       ]),
     ],
     ['a short alphabet', changed('body.alphabet', 'a-f0-9')],
+    ...[
+      ...['a*a*$', '(?:a+b){9}$', 'curl\\s+.*-H\\s+["\']?X-Key:\\s*$', '(?:--key|-k)[ =]+$'],
+      ...['from\\s+acme\\s+import\\s+[\\w, ]+;?\\s*$', '(?:\\{[^}]*?)?(?:token|key)\\s*[:=]\\s*$'],
+    ].map((before): [string, unknown] => [before, changed('usages', [{ id: 'x-y', before, advice: 'a' }])]),
   ])('%s', (_, value) => {
     const plain: unknown = JSON.parse(JSON.stringify(value));
     expect(() => parseRuleFile(plain, 'x.json')).not.toThrow();
@@ -162,7 +166,11 @@ const BAD_BEYOND_SCHEMA: [path: string, value: unknown][] = [
   ['usages', [{ id: 'x-y', before: '(?:x(?:a{2,})){1,}$', advice: 'a' }]],
   ['usages', [{ id: 'x-y', before: '(a)\\1', advice: 'a' }]],
   ['usages', [{ id: 'x-y', before: 'a*a*a*a*a*a*a*a*a*$', advice: 'a' }]],
-  ['usages', [{ id: 'x-y', before: '(?:a+b){9}$', advice: 'a' }]],
+  ...[
+    ...['a*a*a*a*a*a*a*a*$', 'a*a*a*$', '[a-z]*a+.*$', '.*,.*,.*,.*$', 'a*(?:b|a)?a*a*$', 'a*(?:b*)a*b*a*$'],
+    ...['(?:a+x*){9}$', 'a*(?=b)a*a*$', 'a*\\u0061*a*$', '(?:a*|b)a*(?:a|b)a*$', 'a*\\b[^b]*a{2,}$'],
+    `${'a?'.repeat(12)}a*a*$`,
+  ].map((before): [string, unknown] => ['usages', [{ id: 'x-y', before, advice: 'a' }]]),
   ['usages', [{ id: 'x-y', before: '(?:a|a){30}$', advice: 'a' }]],
   ['usages', [{ id: 'x-y', before: '(?:(?:a?){5}b){4}$', advice: 'a' }]],
   ['usages', [{ id: 'x-y', before: 'a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?$', advice: 'a' }]],
