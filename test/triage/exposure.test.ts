@@ -1,11 +1,14 @@
 // Each row of the table in docs/decisions/0004-exposure.md, in real repositories with real pushes.
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { exposureOfLoose, exposureRank, refKind, worstExposure } from '../../src/triage/exposure.js';
-import type { TestRepository } from '../support/repository.js';
+import { keeper } from '../support/keep.js';
+import { TestFolder, type TestRepository } from '../support/repository.js';
 import { judge, match, open } from './matches.js';
 import { exposureOf, findingOf, leak, make, SECRET, withRemote } from './repositories.js';
+
+const keep = keeper();
 
 describe('a blob of the history', () => {
   test('of a commit that was pushed: pushed', async () => {
@@ -312,6 +315,35 @@ describe('a blob of the history', () => {
     const { blob } = leak(here);
     here.git('push', '-q');
     expect(await exposureOf(remote, blob)).toBe('pushed');
+  });
+
+  test.each([
+    ['without a remote: unknown, for a server may have a work tree too', false, 'unknown'],
+    ['with a remote that it tracks: local', true, 'local'],
+  ])('in a bare repository whose work trees lie beside it, %s', async (_, hasRemote, exposure) => {
+    const { here, remote } = withRemote();
+    const bare = make({ bare: true });
+    if (hasRemote) {
+      bare.git('remote', 'add', 'origin', remote.path);
+      bare.git('fetch', '-q', 'origin');
+    }
+    bare.git('fetch', '-q', here.path, 'main:main');
+    rmSync(join(bare.path, 'FETCH_HEAD'));
+    const folder = keep(new TestFolder()).path;
+    bare.git('worktree', 'add', '-q', join(folder, 'w'), 'main');
+    const workTree = join(folder, 'w');
+    writeFileSync(join(workTree, 'app.ts'), `const k = '${SECRET}'\n`);
+    bare.git('-C', workTree, 'add', 'app.ts');
+    const blob = bare.git('-C', workTree, 'rev-parse', ':app.ts');
+    const from = async (place: string) => {
+      const found = match(SECRET, { kind: 'blob', oid: blob });
+      return (await judge(bare, [found], { repository: await open(bare, place) })).findings[0]?.exposure;
+    };
+    expect(await from(bare.path)).toBe('staged');
+    expect(await from(workTree)).toBe('staged');
+    bare.git('-C', workTree, 'commit', '-q', '-m', 'app');
+    expect(await from(bare.path)).toBe(exposure);
+    expect(await from(workTree)).toBe(exposure);
   });
 
   test('asked from inside .git, where there is no work tree either: not taken for a server', async () => {

@@ -10,6 +10,7 @@ import { type Refs, readRefs } from '../../git/refs/refs.js';
 import { PushTraces } from '../../git/remotes/push-traces.js';
 import type { Repository } from '../../git/repository.js';
 import { treeEntries } from '../../git/work-tree/entries.js';
+import { isBareWithWorkTrees } from '../../git/work-tree/work-trees.js';
 import { addTo } from '../../model/groups.js';
 import type { Match } from '../../model/match.js';
 import type { ExposureContext } from '../exposure.js';
@@ -61,13 +62,18 @@ async function readCommits(
   const wanted = wantedOf(matches);
   const pushes = new PushTraces(repository, signal);
   const readingRefs = readRefs(repository, signal);
-  const [history, refs, tracksRemote] = await Promise.all([
+  const [history, refs, hasWorkTrees, tracksRemote] = await Promise.all([
     readHistory(repository, wanted, signal),
     readingRefs,
+    isBareWithWorkTrees(repository.cwd, signal),
     // While git reads the history.
     beforePush || readingRefs.then((read) => hasTracking(read) && pushes.areTracked()),
   ]);
-  const context = contextOf(repository, history, refs, tracksRemote, everything && !beforePush);
+  const context = contextOf(repository, history, refs, {
+    tracksRemote,
+    hasWorkTrees,
+    everything: everything && !beforePush,
+  });
   const commits = [...history.introductions.map(({ commit }) => commit), ...objectsOf(matches, 'message')];
   const asksOfReviews = !beforePush && tracksRemote && !refs.noRemote;
   const [places, forReview, head] = await Promise.all([
@@ -202,15 +208,19 @@ function contextOf(
   repository: Repository,
   history: History,
   refs: Refs,
-  tracksRemote: boolean,
-  everything: boolean,
+  {
+    tracksRemote,
+    hasWorkTrees,
+    everything,
+  }: { readonly tracksRemote: boolean; readonly hasWorkTrees: boolean; readonly everything: boolean },
 ): ExposureContext {
   return {
     // Inside the git directory of a work tree there is no work tree either.
-    server: repository.root === null && !/[\\/]\.git$/.test(repository.gitDir),
+    server: repository.root === null && !hasWorkTrees && !/[\\/]\.git$/.test(repository.gitDir),
     tracksRemote,
     whole: history.complete && !repository.shallow && !refs.someLost,
-    noRemote: refs.noRemote,
+    // To a bare one people may push, remote or not.
+    noRemote: refs.noRemote && !hasWorkTrees,
     everything,
   };
 }
