@@ -2,14 +2,12 @@
 // git cleans it up.
 import type { Fragment } from '../model/fragment.js';
 import { readContent } from './files/file-content.js';
-import { type MessageCleanup, withoutWhatGitRemoves } from './message-cleanup.js';
+import { withoutWhatGitRemoves } from './message-cleanup.js';
 import type { ScanWorld, Source } from './source.js';
 
 interface MessageOptions {
   /** The file, absolute. */
   readonly file: string;
-  /** A folder of the repository. */
-  readonly cwd: string;
   /** Whether the message was open in an editor: only then git takes comments out by default. */
   readonly edited: boolean;
 }
@@ -24,7 +22,7 @@ export class CommitMessageSource implements Source {
   }
 
   async *fragments(world: ScanWorld): AsyncGenerator<Fragment> {
-    const { file } = this.#options;
+    const { file, edited } = this.#options;
     const provenance = { kind: 'message' } as const;
     const content = await readContent(file, file, world.coverage);
     if (typeof content === 'string')
@@ -37,17 +35,6 @@ export class CommitMessageSource implements Source {
     // One that large is searched as it is.
     else if ('chunks' in content) yield { provenance, chunks: content.chunks };
     else if (world.mayContain(content.bytes))
-      yield { provenance, bytes: withoutWhatGitRemoves(content.bytes, await this.#cleanup()) };
-  }
-
-  /** Asked only where there is something to judge: most messages cost no git process. */
-  async #cleanup(): Promise<MessageCleanup> {
-    const { cwd, edited } = this.#options;
-    if (!edited) return { edited, mode: null, comment: '#' };
-    const { configValue } = await import('../git/questions.js');
-    const [mode, text, char] = await Promise.all(
-      ['commit.cleanup', 'core.commentString', 'core.commentChar'].map((name) => configValue(cwd, name)),
-    );
-    return { edited, mode: mode ?? null, comment: text ?? char ?? '#' };
+      yield { provenance, bytes: withoutWhatGitRemoves(content.bytes, edited) };
   }
 }

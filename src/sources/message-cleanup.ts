@@ -1,40 +1,72 @@
 // What of an edited commit message git removes before it commits: git-commit(1), `--cleanup` and
-// `--verbose`.
+// `--verbose`. The mode may stand on git's command line, where no hook sees it, so that the text alone
+// is believed: git says in it what will become of comments, and what they begin with.
 
-export interface MessageCleanup {
-  /** Whether git opened an editor. Without one it keeps comments and all that follows them. */
-  readonly edited: boolean;
-  /** The value of `commit.cleanup`; null where it is not set. */
-  readonly mode: string | null;
-  /** What a comment begins with: `core.commentString` or `core.commentChar`. */
-  readonly comment: string;
-}
+/** wt-status.c, `cut_line`, behind what begins a comment. */
+const SCISSORS = /^(.{1,50}) ------------------------ >8 ------------------------$/;
 
-/** wt-status.c, `cut_line`. */
-const SCISSORS = '------------------------ >8 ------------------------';
+/** builtin/commit.c, `hint_cleanup_all` and `hint_cleanup_space`; builtin/merge.c, `no_scissors_editor_comment`. */
+const HINT =
+  /^(.{1,50}?) (?:Please enter .{1,80} )?(?:Lines starting )?with '(.{1,50}?)' will be (ignored|kept)\b/;
 
 /**
  * The message with what git certainly removes blanked out, so that line numbers stay: comments, and
- * the diff that `--verbose` shows below the scissors. In doubt (`core.commentChar=auto`, an unknown
- * mode) the text stays.
+ * the diff that `--verbose` shows below the scissors. In doubt (git speaks another language, or writes
+ * nothing into the message) the text stays. `edited`: whether git opened an editor. Without one it keeps
+ * comments and all that follows them.
  */
-export function withoutWhatGitRemoves(message: Uint8Array, cleanup: MessageCleanup): Uint8Array {
-  if (!cleanup.edited || cleanup.comment === 'auto' || cleanup.comment === '') return message;
+export function withoutWhatGitRemoves(message: Uint8Array, edited: boolean): Uint8Array {
+  if (!edited) return message;
   const lines = Buffer.from(message).toString('latin1').split('\n');
-  const comment = Buffer.from(cleanup.comment).toString('latin1');
-  const kept = lines.slice(0, cutOf(lines, comment));
-  const removesComments = cleanup.mode === null || cleanup.mode === 'default' || cleanup.mode === 'strip';
-  const text = removesComments ? kept.map((line) => (line.startsWith(comment) ? '' : line)) : kept;
+  const hint = lastHint(lines);
+  const cut = cutOf(lines, hint);
+  const kept = lines.slice(0, cut.at);
+  // Where comments alone stand below the scissors, git keeps those above: a template has brought the hint.
+  const comment = hint?.isRemoved && cut.below !== 'comments' ? hint.comment : null;
+  const text = comment === null ? kept : kept.map((line) => (line.startsWith(comment) ? '' : line));
   return Buffer.from(text.join('\n'), 'latin1');
 }
 
+interface Hint {
+  /** Its line, from 0. */
+  readonly at: number;
+  /** What a comment begins with. */
+  readonly comment: string;
+  readonly isRemoved: boolean;
+}
+
+/** Git's own stands last: a template or an earlier message may bring others. */
+function lastHint(lines: readonly string[]): Hint | null {
+  for (let at = lines.length - 1; at >= 0; at--) {
+    const [, begin, comment, fate] = HINT.exec(lines[at]!) ?? [];
+    if (comment !== undefined && begin === comment) return { at, comment, isRemoved: fate === 'ignored' };
+  }
+  return null;
+}
+
+interface Cut {
+  /** The line of the scissors, from 0; how many there are where nothing is cut off. */
+  readonly at: number;
+  readonly below: 'diff' | 'comments' | null;
+}
+
 /**
- * The line of the scissors. Whether `--verbose` was given cannot be seen: the line counts only
- * where git's diff, or nothing but comments, stands below it.
+ * Whether `--verbose` was given cannot be seen. Its diff is the last in the file: behind that of an earlier
+ * message, which git keeps, stands what git says of comments. Comments alone are below the scissors where
+ * `--cleanup=scissors` has git write there what it says.
  */
-function cutOf(lines: readonly string[], comment: string): number {
-  const at = lines.indexOf(`${comment} ${SCISSORS}`);
-  if (at === -1) return lines.length;
-  const below = lines.slice(at).find((line) => !line.startsWith(comment) && line.trim() !== '');
-  return below === undefined || below.startsWith('diff --') ? at : lines.length;
+function cutOf(lines: readonly string[], hint: Hint | null): Cut {
+  const none: Cut = { at: lines.length, below: null };
+  const beginOf = (line: string): string | undefined => SCISSORS.exec(line)?.[1];
+  const at = lines.findIndex((line) => {
+    const begin = beginOf(line);
+    return begin !== undefined && begin === (hint?.comment ?? begin);
+  });
+  if (at === -1) return none;
+  const comment = beginOf(lines[at]!)!;
+  const below = lines.slice(at).filter((line) => line.trim() !== '');
+  const text = below.find((line) => !line.startsWith(comment));
+  if (text !== undefined)
+    return text.startsWith('diff --') && !below.at(-1)!.startsWith(comment) ? { at, below: 'diff' } : none;
+  return hint === null || (hint.isRemoved && hint.at < at) ? { at, below: 'comments' } : none;
 }

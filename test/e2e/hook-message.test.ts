@@ -85,8 +85,38 @@ describe('stops', () => {
     repo.git('config', '--unset', 'commit.cleanup');
     repo.git('config', 'core.commentChar', ';');
     expect(commit([], `subject\n# ${key(4)}\n`).code).toBe(1);
+    // git picks one that begins no line of the message.
     repo.git('config', 'core.commentChar', 'auto');
-    expect(commit([], `subject\n# ${key(4)}\n`).code).toBe(1);
+    expect(commit(['--edit', '-m', `subject\n\n# ${key(4)}`]).code).toBe(1);
+    expect(commit([], `subject\n# ${key(4)}\n`).code).toBe(0);
+    expect(messageHolds(key(4))).toBe(false);
+  });
+
+  test.each([
+    ['--cleanup=verbatim', ['--cleanup=verbatim']],
+    ['--cleanup=whitespace and --verbose', ['--cleanup=whitespace', '--verbose']],
+    ['--cleanup=scissors', ['--cleanup=scissors']],
+    ['-c commit.cleanup=verbatim', []],
+    ['a string that this git may not know', []],
+    ['no word of git', ['--no-status']],
+  ])('a comment that git keeps: %s', (how, args) => {
+    if (how.includes('-c ')) repo.git('config', 'commit.cleanup', 'verbatim');
+    if (how.includes('string')) repo.git('config', 'core.commentString', ';');
+    const { code, said } = commit(
+      args,
+      `subject\n# ${key(4)}\n`.replace('#', how.includes('string') ? ';' : '#'),
+    );
+    // git knows the setting from 2.45 on, and takes the comment out.
+    expect(code === 1 || !messageHolds(key(4)), said).toBe(true);
+    if (!how.includes('string')) expect(code, said).toBe(1);
+  });
+
+  test('the diff of an earlier message, which git takes for text', () => {
+    repo.write('old.txt', 'K=process.env.K\n');
+    repo.git('add', 'old.txt');
+    expect(commit(['--verbose'], `subject ${key(5)}\n`).code).toBe(1);
+    const { code, said } = commit(['--edit', '--file=.git/COMMIT_EDITMSG'], 'again\n');
+    expect(code, said).toBe(1);
   });
 
   test('the message of a merge', () => {
@@ -112,7 +142,12 @@ describe('lets through', () => {
   test.each([
     ['a clean message', ['-m', 'fine'], undefined],
     ['a comment in the editor, which git takes out', [], `subject\n# ${key(6)}\n`],
-  ])('%s', (_, args, typed) => {
+    ['one below which the diff stands', ['--verbose'], `subject\n# ${key(6)}\n`],
+    ['one of --cleanup=strip, whatever is set', ['--cleanup=strip'], `subject\n# ${key(6)}\n`],
+    ['one that begins with another mark', [], `subject\n; ${key(6)}\n`],
+  ])('%s', (how, args, typed) => {
+    if (how.includes('whatever')) repo.git('config', 'commit.cleanup', 'verbatim');
+    if (how.includes('another')) repo.git('config', 'core.commentChar', ';');
     const { code, said } = commit(args, typed);
     expect(code, said).toBe(0);
     expect(messageHolds(key(6))).toBe(false);

@@ -1,31 +1,64 @@
 // What git keeps of an edited message is looked at: in doubt, all of it.
 import { expect, test } from 'vitest';
-import { type MessageCleanup, withoutWhatGitRemoves } from '../../src/sources/message-cleanup.js';
+import { withoutWhatGitRemoves } from '../../src/sources/message-cleanup.js';
 
-const MESSAGE = 'subject\n# one\n; two\n';
+const kept = (message: string, edited = true): string =>
+  Buffer.from(withoutWhatGitRemoves(Buffer.from(message), edited)).toString();
 
-function kept(cleanup: Partial<MessageCleanup>, message = MESSAGE): string {
-  const whole = { edited: true, mode: null, comment: '#', ...cleanup };
-  return Buffer.from(withoutWhatGitRemoves(Buffer.from(message), whole)).toString();
-}
+const hint = (mark: string, fate: 'ignored, and an' | 'kept; you'): string =>
+  `${mark} Please enter the commit message for your changes. Lines starting\n${mark} with '${mark}' will be ${fate} empty\n`;
+const cut = (mark = '#'): string => `${mark} ------------------------ >8 ------------------------\n`;
+const DIFF = 'diff --git a b\n+c\n';
 
-test.each([null, 'default', 'strip'])('comments are no part of it by the mode %s', (mode) => {
-  expect(kept({ mode })).toBe('subject\n\n; two\n');
-  expect(kept({ mode, comment: ';' })).toBe('subject\n# one\n\n');
+test.each(['#', ';', '//', '·'])('comments are no part of it where git says so: %s', (mark) => {
+  const others = `subject\n${mark} one\n! two\n`;
+  expect(kept(others + hint(mark, 'ignored, and an'))).toBe('subject\n\n! two\n\n\n');
+  expect(kept(others + hint(mark, 'kept; you'))).toBe(others + hint(mark, 'kept; you'));
 });
 
-test.each(['whitespace', 'verbatim', 'scissors', 'unknown'])('comments stay by the mode %s', (mode) => {
-  expect(kept({ mode })).toBe(MESSAGE);
+test('and in a merge, which says so in other words', () => {
+  const said =
+    "# especially\n#\n# Lines starting with '#' will be ignored, and an empty message aborts\n# the commit.\n";
+  expect(kept(`subject\n${said}`)).toBe('subject\n\n\n\n\n');
 });
 
-test('all stays without an editor, and where it is not known what begins a comment', () => {
-  for (const how of [{ edited: false }, { comment: 'auto' }, { comment: '' }])
-    expect(kept(how)).toBe(MESSAGE);
+test.each([
+  ['git says nothing, or in another language', `subject\n# one\n# mit '#' beginnen, werden ignoriert\n`],
+  ['it is of another mark', `subject\n# one\n# with ';' will be ignored\n`],
+  [
+    'git was said to keep them after that',
+    `a\n# one\n${hint('#', 'ignored, and an')}${hint('#', 'kept; you')}`,
+  ],
+  ['it stands in no comment', `a\n# one\n  with '#' will be ignored\n`],
+])('all stays where %s', (_, message) => {
+  expect(kept(message)).toBe(message);
 });
 
-test('what stands below the scissors stays, but for a diff', () => {
-  const scissors = '# ------------------------ >8 ------------------------\n';
-  const mode = 'whitespace';
-  expect(kept({ mode }, `a\n${scissors}# b\ndiff --git a b\n+c\n`)).toBe('a');
-  expect(kept({ mode }, `a\n${scissors}# b\nc\n`)).toBe(`a\n${scissors}# b\nc\n`);
+test('all stays without an editor', () => {
+  const message = `subject\n# one\n${hint('#', 'ignored, and an')}${cut()}# b\n${DIFF}`;
+  expect(kept(message, false)).toBe(message);
+});
+
+test('what stands below the scissors stays, but for the diff that git ends with', () => {
+  expect(kept(`a\n${cut()}# b\n${DIFF}`)).toBe('a');
+  expect(kept(`a\n# kept\n${hint('#', 'kept; you')}${cut()}# b\n${DIFF}`)).toBe(
+    `a\n# kept\n${hint('#', 'kept; you').trimEnd()}`,
+  );
+  // Of `--verbose --verbose`.
+  expect(kept(`a\n${cut()}#\n# Changes\n${DIFF}# ----\n# Not staged:\n${DIFF}`)).toBe('a');
+  expect(kept(`a\n${cut(';')}; b\n${DIFF}`)).toBe('a');
+  for (const message of [
+    `a\n${cut()}# b\nc\n`,
+    // An earlier message with its diff, which git takes for text.
+    `a\n${cut()}# b\n${DIFF}\n${hint('#', 'kept; you')}`,
+    `a\n${cut(';')}; b\n${DIFF}\n${hint('#', 'kept; you')}`,
+    `a\n${hint('#', 'kept; you')}${cut()}# b\n`,
+  ])
+    expect(kept(message)).toBe(message);
+});
+
+test('comments stay above scissors that have comments alone below them, whatever a template says', () => {
+  expect(kept(`a\n# one\n${cut()}# b\n`)).toBe('a\n# one');
+  const template = `a\n# one\n${hint('#', 'ignored, and an')}`;
+  expect(kept(`${template}${cut()}# b\n`)).toBe(template.trimEnd());
 });
