@@ -128,7 +128,8 @@ export function withHookBlock(text: string, hook: string, call: Call): string {
   const block = blockOf(linesOf(hook, call, STARTS_AGAIN.test(rest)));
   if (rest === '') return `#!/bin/sh\n${block}`;
   const first = /^#!.*\r?\n/.exec(rest)?.[0] ?? '';
-  return `${first}${block}${rest.slice(first.length)}`;
+  // No system finds the program `sh\r`.
+  return `${first.replace(/\r\n$/, '\n')}${block}${rest.slice(first.length)}`;
 }
 
 /** True if nothing but a first line and space is left of a script. */

@@ -2,12 +2,13 @@
 // pushed: git runs pre-push for an up-to-date push too, and for one that it refuses itself. Else another
 // hook may have read them.
 import { existsSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { MAX_TEXT_BYTES, readRegular } from '../files/read.js';
 import { configPath } from '../git/questions.js';
 import { findRepository } from '../git/repository.js';
 import { readsRefsFirst } from './block.js';
 import { isExecutable } from './executable.js';
+import { hooksFolder } from './hooks-folder.js';
 
 export async function readsPushFirst(
   cwd: string,
@@ -17,9 +18,7 @@ export async function readsPushFirst(
   const repository = await findRepository(cwd, signal);
   if (repository === null) return false;
   const hooksPath = await configPath(repository.cwd, 'core.hooksPath');
-  // A relative path is meant from where hooks run: git-config(1).
-  const folder =
-    hooksPath === null ? join(repository.commonDir, 'hooks') : resolve(repository.cwd, hooksPath);
+  const folder = hooksFolder(repository, hooksPath);
   const text = textOf(join(folder, HOOK));
   if (text === null || !isExecutable(join(folder, HOOK))) return false;
   if (readsRefsFirst(text)) return true;

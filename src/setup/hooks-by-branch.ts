@@ -9,6 +9,7 @@ import { TemporaryFolder } from '../files/temporary-folder.js';
 import { configEntries, configFile, configPath, currentBranch } from '../git/questions.js';
 import type { Repository } from '../git/repository.js';
 import { shell } from '../model/shell-quote.js';
+import { hooksFolder } from './hooks-folder.js';
 
 /** What git would take on a branch. */
 export interface HooksOfBranch {
@@ -39,7 +40,7 @@ export async function hooksByBranch(repository: Repository, hooksPath: string | 
   const patterns = patternsIn(await configEntries(cwd, SETTINGS));
   if (patterns.length === 0 || containsKey(commonDir)) return { others: [], unknown: patterns };
   const own = join(commonDir, 'hooks');
-  const folderOf = (path: string | null): string => (path === null ? own : resolve(cwd, path));
+  const folderOf = (path: string | null): string => hooksFolder(repository, path);
   const home = TemporaryFolder.make();
   try {
     const asked = new BranchAsker(repository, home);

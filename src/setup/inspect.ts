@@ -1,5 +1,5 @@
 // What can be seen of hooks without running them.
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { MAX_TEXT_BYTES, readRegular } from '../files/read.js';
 import type { Repository } from '../git/repository.js';
@@ -7,6 +7,7 @@ import { shell } from '../model/shell-quote.js';
 import { type ConfiguredHooks, whyNoneRuns } from './configured-hooks.js';
 import { isExecutable } from './executable.js';
 import type { HookName } from './hook-names.js';
+import { saidOfHooksPath } from './hooks-folder.js';
 import { huskyIn } from './husky.js';
 import { type HookPlace, type Manager, ownHooksCommand } from './place.js';
 import { bad, type Symptom } from './symptom.js';
@@ -42,9 +43,9 @@ export function inspectPlace(
     const fix =
       manager === 'husky' && !isOfWorkTree
         ? huskyIn('this', place.husky)
-        : `${ownHooksCommand(place)}${isOfWorkTree ? '' : ', or make the folder'}`;
+        : (place.checkout ?? `${ownHooksCommand(place)}${isOfWorkTree ? '' : ', or make the folder'}`);
     symptoms.push(
-      bad(`core.hooksPath is ${hooksPath}, and nothing is there: git runs no hook and says nothing`, fix),
+      bad(`${saidOfHooksPath(hooksPath)}, and nothing is there: git runs no hook and says nothing`, fix),
     );
   } else if (hooksPath === null && manager === 'husky') {
     symptoms.push(
@@ -55,7 +56,12 @@ export function inspectPlace(
     if (off.test(env[name] ?? ''))
       symptoms.push(bad(`${name}=${env[name]} is set: it turns hooks off silently`, `unset ${name}`));
   if (root === null)
-    symptoms.push(bad(`${cwd} is bare: only pre-receive runs here`, 'run npx veleaks doctor in a clone'));
+    symptoms.push(
+      bad(
+        `${cwd} is bare: only pre-receive runs here`,
+        'run npx veleaks doctor in a clone or a work tree of it',
+      ),
+    );
   return symptoms;
 }
 
@@ -65,7 +71,7 @@ export function inspectUnused({ commonDir }: Repository, place: HookPlace): Symp
   const unused = join(commonDir, 'hooks');
   if (hooksPath === null || !existsSync(folder) || folder === unused) return [];
   if (!callsVeleaks(unused, 'pre-commit')) return [];
-  const what = `the hook with veleaks is in ${unused}, but core.hooksPath is ${hooksPath}`;
+  const what = `the hook with veleaks is in ${unused}, but ${saidOfHooksPath(hooksPath)}`;
   return [bad(what, isOwn ? 'npx veleaks init' : mendOf(place))];
 }
 
@@ -83,10 +89,16 @@ export function inspectHook(
   if (!existsSync(file)) {
     const why = whyNoneRuns(name, configured);
     const what = `there is no ${name} hook${why === null ? '' : `: ${why}`}`;
-    return bad(what, isOwn ? installOf(place) : mendOf(place));
+    return bad(what, place.checkout ?? (isOwn ? installOf(place) : mendOf(place)));
   }
   if (!isWindows && !isExecutable(file))
-    return bad(`${name} is not executable, so git ignores it`, shell`chmod +x ${file}`);
+    return (statSync(file).mode & 0o111) === 0
+      ? bad(`${name} is not executable, so git ignores it`, shell`chmod +x ${file}`)
+      : bad(
+          `nothing may be run where ${name} lies, so git ignores it: the disk is mounted so (noexec), ` +
+            'or it is of another user',
+          'mount it with exec, or: git config core.hooksPath FOLDER, one where programs run',
+        );
   return null;
 }
 

@@ -6,6 +6,7 @@ import { configEntries, configPath, configScope } from '../git/questions.js';
 import type { Repository } from '../git/repository.js';
 import { workTreesOf } from '../git/work-tree/work-trees.js';
 import { shell } from '../model/shell-quote.js';
+import { hooksFolder, saidOfHooksPath } from './hooks-folder.js';
 import { huskyCommand, huskyFolder, huskyIn } from './husky.js';
 import type { HookPlace } from './place.js';
 import { bad, note, type Symptom } from './symptom.js';
@@ -39,7 +40,7 @@ export async function inspectOtherWorkTrees(
   const symptoms: Symptom[] = [];
   for (const folder of folders.slice(0, MAX_WORK_TREES)) {
     const path = await configPath(folder, 'core.hooksPath');
-    const hooks = path === null ? join(commonDir, 'hooks') : resolve(folder, path);
+    const hooks = hooksFolder({ cwd: folder, commonDir }, path);
     if (existsSync(join(hooks, 'pre-commit'))) continue;
     symptoms.push(
       path === null
@@ -48,7 +49,7 @@ export async function inspectOtherWorkTrees(
             shell`(cd ${folder} && npx veleaks init)`,
           )
         : bad(
-            `git runs no hook in the work tree ${folder}: core.hooksPath is ${path}, and nothing is there`,
+            `git runs no hook in the work tree ${folder}: ${saidOfHooksPath(path)}, and nothing is there`,
             await mendOf(folder, path),
           ),
     );

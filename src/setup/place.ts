@@ -1,10 +1,13 @@
 // Where the hooks of a repository lie, and which hook manager minds them.
 import { existsSync, statSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { isWithin } from '../files/within.js';
-import { configScope } from '../git/questions.js';
+import { configScope, configValue } from '../git/questions.js';
 import type { Repository } from '../git/repository.js';
+import { trackedFolder } from '../git/work-tree/work-tree.js';
 import { workTreesOf } from '../git/work-tree/work-trees.js';
+import { shell } from '../model/shell-quote.js';
+import { hooksFolder } from './hooks-folder.js';
 import { huskyCommand, huskyFolder, usesHusky } from './husky.js';
 import type { JsonManagerName } from './json-hooks.js';
 import { findJsonManager } from './json-manager.js';
@@ -28,6 +31,8 @@ export interface HookPlace {
   readonly scope: string | null;
   /** The top of another work tree of this repository, if the hooks lie in one; else null. */
   readonly lender: string | null;
+  /** What brings the folder back, where git tracks hooks in it that are not checked out; else null. */
+  readonly checkout: string | null;
   /** The configuration file of the manager, absolute; null for husky and plain hooks. */
   readonly config: string | null;
   /** Where the hooks are in a configuration that is JSON. */
@@ -51,8 +56,7 @@ export async function findHookPlace(
   packageFolder: string | null,
 ): Promise<HookPlace> {
   const { cwd, root, commonDir } = repository;
-  // A relative path is meant from where hooks run: git-config(1).
-  const folder = hooksPath === null ? join(commonDir, 'hooks') : resolve(cwd, hooksPath);
+  const folder = hooksFolder(repository, hooksPath);
   const managed = managerOf(root, folder, hooksPath, packageFolder);
   const homes = [root, commonDir].flatMap((home) => (home === null ? [] : [realPath(home)]));
   const isOwn = [folder, managed.scripts ?? folder].every(
@@ -61,8 +65,19 @@ export async function findHookPlace(
   const scope = hooksPath === null ? null : await configScope(cwd, 'core.hooksPath');
   const lender = isOwn ? null : await otherWorkTreeOf(folder, repository);
   const husky = huskyCommand(root, managed.scripts ?? folder);
-  const found = { folder, hooksPath, scope, isOwn, lender, scripts: folder, config: null, keys: [], husky };
+  const checkout = await checkoutOf(repository, folder);
+  const set = { folder, hooksPath, scope, isOwn, lender, checkout, husky };
+  const found = { ...set, scripts: folder, config: null, keys: [] };
   return { ...found, ...managed };
+}
+
+async function checkoutOf({ cwd, root }: Repository, folder: string): Promise<string | null> {
+  if (root === null || existsSync(folder) || !isWithin(root, folder)) return null;
+  const path = relative(root, folder).split(sep).join('/');
+  if (!(await trackedFolder(path, { cwd: root }))) return null;
+  return (await configValue(cwd, 'core.sparseCheckout')) === 'true'
+    ? shell`git sparse-checkout add ${path}`
+    : shell`git checkout -- ${path}`;
 }
 
 async function otherWorkTreeOf(folder: string, { cwd }: Repository): Promise<string | null> {

@@ -8,6 +8,7 @@ import { shell } from '../model/shell-quote.js';
 import { type Call, isEmptyScript, isShellScript, withHookBlock, withoutBlock } from './block.js';
 import { type Edit, readIfThere, requireOwn } from './edits.js';
 import type { HookName } from './hook-names.js';
+import { saidOfHooksPath } from './hooks-folder.js';
 import { JSON_MANAGERS, type JsonManager, jsonRecipe, jsonWith, jsonWithout } from './json-hooks.js';
 import { lefthookRecipe, lefthookWith } from './lefthook.js';
 import { type HookPlace, ownHooksCommand } from './place.js';
@@ -36,6 +37,13 @@ export async function planSetup(
   isWindows: boolean,
 ): Promise<SetupPlan> {
   if (!place.isOwn) throw sharedFolder(place);
+  // Written anew, they would take the place of those in the index.
+  if (place.checkout !== null)
+    throw new VeleaksError(
+      'config',
+      `git tracks hooks in ${place.folder}, and they are not checked out here`,
+      `bring them back: ${place.checkout}`,
+    );
   switch (place.manager) {
     case 'lefthook':
       return planConfig(place, names, {
@@ -109,7 +117,7 @@ export async function planRemoval(
 
 function sharedFolder(place: HookPlace): VeleaksError {
   const { folder, hooksPath, lender } = place;
-  const what = hooksPath === null ? 'the hooks folder is a link' : `core.hooksPath is ${hooksPath}`;
+  const what = hooksPath === null ? 'the hooks folder is a link' : saidOfHooksPath(hooksPath);
   if (!existsSync(folder))
     return new VeleaksError(
       'config',

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ClientHook } from './hook-names.js';
 import { type HooksOfBranch, hooksByBranch } from './hooks-by-branch.js';
+import { saidOfHooksPath } from './hooks-folder.js';
 import { type Leak, stopsPlainly } from './prove.js';
 import type { Scratch } from './scratch.js';
 import type { Situation } from './situation.js';
@@ -44,6 +45,6 @@ async function failingAt(
 }
 
 function wordsOf({ branch, hooksPath }: HooksOfBranch, failing: readonly ClientHook[]): string {
-  const where = hooksPath === null ? 'core.hooksPath is not set' : `core.hooksPath is ${hooksPath}`;
+  const where = hooksPath === null ? 'core.hooksPath is not set' : saidOfHooksPath(hooksPath);
   return `on a branch such as ${branch} ${where}: no ${failing.join(', no ')} stops a made-up key there`;
 }

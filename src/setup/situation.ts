@@ -1,12 +1,13 @@
 // What `init` and `doctor` must know of a repository: its package, where its hooks lie and who
 // minds them, how they call veleaks.
 import { realpathSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { configPath } from '../git/questions.js';
 import type { Repository } from '../git/repository.js';
 import type { Call } from './block.js';
 import { type ConfiguredHooks, readConfiguredHooks } from './configured-hooks.js';
 import { callOf } from './find-program.js';
+import { hooksFolder } from './hooks-folder.js';
 import { findPackage, type Package } from './package.js';
 import { findHookPlace, type HookPlace } from './place.js';
 
@@ -27,7 +28,7 @@ export async function findSituation(
 ): Promise<Situation> {
   const from = realpathSync(cwd);
   const hooksPath = await configPath(repository.cwd, 'core.hooksPath');
-  const near = hooksPath === null ? from : resolve(repository.cwd, hooksPath);
+  const near = hooksPath === null ? from : hooksFolder(repository, hooksPath);
   const found = await findPackage(repository, from, near, signal);
   const folder = found === null ? null : join(repository.cwd, found.folder);
   const place = await findHookPlace(repository, hooksPath, folder);

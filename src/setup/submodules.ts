@@ -7,6 +7,7 @@ import { gitBytes } from '../git/process/spawn.js';
 import { configPath } from '../git/questions.js';
 import type { Repository } from '../git/repository.js';
 import { gitlinkPaths } from '../git/work-tree/gitlinks.js';
+import { hooksFolder } from './hooks-folder.js';
 
 /** More are not looked at. */
 const MAX_SUBMODULES = 50;
@@ -44,8 +45,8 @@ async function isGuarded(folder: string, signal: AbortSignal): Promise<boolean> 
   try {
     const path = await configPath(folder, 'core.hooksPath');
     const said = await gitBytes(['rev-parse', '--git-common-dir'], { cwd: folder, signal });
-    const hooks =
-      path === null ? join(resolve(folder, said.toString('utf8').trimEnd()), 'hooks') : resolve(folder, path);
+    const commonDir = resolve(folder, said.toString('utf8').trimEnd());
+    const hooks = hooksFolder({ cwd: folder, commonDir }, path);
     // husky keeps what it runs in the folder above.
     return [hooks, join(hooks, '..')].some((one) => {
       const hook = join(one, 'pre-push');

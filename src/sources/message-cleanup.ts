@@ -5,7 +5,10 @@
 /** wt-status.c, `cut_line`, behind what begins a comment. */
 const SCISSORS = /^(.{1,50}) ------------------------ >8 ------------------------$/;
 
-/** builtin/commit.c, `hint_cleanup_all` and `hint_cleanup_space`; builtin/merge.c, `no_scissors_editor_comment`. */
+/**
+ * builtin/commit.c, `hint_cleanup_all` and `hint_cleanup_space`; builtin/merge.c,
+ * `no_scissors_editor_comment`.
+ */
 const HINT =
   /^(.{1,50}?) (?:Please enter .{1,80} )?(?:Lines starting )?with '(.{1,50}?)' will be (ignored|kept)\b/;
 

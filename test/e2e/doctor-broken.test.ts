@@ -253,8 +253,36 @@ const BROKEN: Record<string, Broken> = {
   },
   'saved with CRLF': {
     make: plain((repo) => rewrite(hookOf(repo), (text) => text.replaceAll('\n', '\r\n'))),
-    says: /FAIL +pre-commit/,
+    says: /FAIL +pre-commit stops git, .* Fix: have the lines of \S+ end with LF/,
   },
+  // git would take a hook from the top of the file system.
+  'core.hooksPath is empty': {
+    make: plain((repo) => repo.git('config', 'core.hooksPath', '')),
+    says: /core\.hooksPath is empty Fix: git config core\.hooksPath \.githooks && npx veleaks init/,
+  },
+  ...Object.fromEntries(
+    (
+      [
+        ['a sparse checkout', /nothing is there: .* Fix: git sparse-checkout add shared\/hooks$/m],
+        ['the work tree', /there is no pre-commit hook Fix: git checkout -- shared\/hooks$/m],
+      ] as const
+    ).map(([where, says]) => [
+      `hooks that are tracked, and not in ${where}`,
+      {
+        make: async () => {
+          const repo = await doctoring.guarded({}, (made) =>
+            made.git('config', 'core.hooksPath', 'shared/hooks'),
+          );
+          repo.git('add', 'shared');
+          repo.git('commit', '-q', '--no-verify', '-m', 'hooks');
+          if (where === 'the work tree') rmSync(join(repo.path, 'shared'), { recursive: true });
+          else repo.git('sparse-checkout', 'set', '--no-cone', '/.github/');
+          return repo;
+        },
+        says,
+      },
+    ]),
+  ),
   'core.hooksPath leads to nothing': {
     make: plain((repo) => repo.git('config', 'core.hooksPath', 'nowhere')),
     says: /core.hooksPath is nowhere, and nothing is there[\s\S]*git config core\.hooksPath \.githooks && npx/,

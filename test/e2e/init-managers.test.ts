@@ -8,7 +8,7 @@ import { Guarding } from '../support/guarding.js';
 import { tryGit } from '../support/hooks.js';
 import { keeper } from '../support/keep.js';
 import { key } from '../support/keys.js';
-import { cleanEnvironment, TestRepository } from '../support/repository.js';
+import { cleanEnvironment, TestFolder, TestRepository } from '../support/repository.js';
 import { sample } from '../support/size.js';
 import { HUSKY, hasTool, toolPackages } from '../support/tools.js';
 import { veleaks } from '../support/warm-program.js';
@@ -128,6 +128,18 @@ test('the configuration of the framework is added from whatever folder', async (
   const command = /^ {2}(git add .*)$/m.exec((await guarding.init(web)).stdout)?.[1];
   execFileSync('sh', ['-c', command!], { cwd: web, env: cleanEnvironment() });
   expect(repo.git('diff', '--cached', '--name-only')).toBe('.pre-commit-config.yaml');
+});
+
+test('the framework is installed first where PATH has none', async () => {
+  const repo = guarding.repository({ '.pre-commit-config.yaml': 'repos:\n  - repo: local\n    hooks: []\n' });
+  const folder = keep(new TestFolder());
+  const PATH = join(guarding.tools.path, 'bin');
+  const without = await guarding.initWith(repo.path, { PATH: `${PATH}:/usr/bin:/bin` });
+  expect(without.stdout).toMatch(/^ {2}pipx install pre-commit\n {2}git add .*\n {2}pre-commit install/m);
+  folder.write('pre-commit', '');
+  const beside = await guarding.initWith(repo.path, { PATH: `${PATH}:/usr/bin:/bin:${folder.path}` });
+  expect(beside.stdout).toContain('  pre-commit install');
+  expect(beside.stdout).not.toContain('pipx');
 });
 
 describe.skipIf(!hasTool('lefthook'))('lefthook', () => {

@@ -28,6 +28,29 @@ const guarding = new Guarding(keep);
 const { env, tools } = guarding;
 
 describe('plain hooks', () => {
+  test('whose lines end as Windows has them guard too', async () => {
+    const repo = guarding.repository();
+    const file = repo.write('.git/hooks/pre-commit', '#!/bin/sh\r\necho mine\r\n');
+    chmodSync(file, 0o755);
+    await guarding.init(repo.path);
+    guarding.expectCommits(repo.path);
+    await guarding.init(repo.path, '--uninstall');
+    expect(readFileSync(file, 'utf8')).toBe('#!/bin/sh\necho mine\r\n');
+  });
+
+  test.each(['shared/hooks', '.githooks'])(
+    'that are tracked and not here are not written anew: %s',
+    async (folder) => {
+      const repo = guarding.repository({ [`${folder}/pre-commit`]: '#!/bin/sh\necho mine\n' });
+      repo.git('config', 'core.hooksPath', folder);
+      rmSync(join(repo.path, folder), { recursive: true });
+      const { code, stderr } = await guarding.init(repo.path);
+      expect(code).toBe(2);
+      expect(stderr).toContain(`bring them back: git checkout -- ${folder}`);
+      expect(repo.git('status', '--porcelain')).toBe(` D ${folder}/pre-commit`);
+    },
+  );
+
   test('are written, guard, are written once, and go without a trace', async () => {
     const repo = guarding.repository();
     const hooks = join(repo.path, '.git', 'hooks');

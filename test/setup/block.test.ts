@@ -22,11 +22,14 @@ const PIECES = [
 const anyScript = fc.array(fc.constantFrom(...PIECES)).map((pieces) => pieces.join(''));
 const anyHook = fc.constantFrom('pre-commit', 'pre-merge-commit', 'pre-push', 'pre-receive');
 
+/** No system finds the program `sh\r`: a first line is mended for good. */
+const mended = (text: string): string => text.replace(/^(#!.*)\r\n/, '$1\n');
+
 test('what is put in comes out again, byte for byte', () => {
   fc.assert(
     fc.property(anyScript, anyHook, (text, hook) => {
       fc.pre(text !== '');
-      expect(withoutBlock(withHookBlock(text, hook, CALL))).toBe(text);
+      expect(withoutBlock(withHookBlock(text, hook, CALL))).toBe(mended(text));
     }),
     { numRuns: runs(1000) },
   );
@@ -73,5 +76,5 @@ describe('a shell script', () => {
 test('a file that git has checked out with other ends of lines', () => {
   const hook = withHookBlock('#!/bin/sh\nmine\n', 'pre-commit', CALL).replaceAll('\n', '\r\n');
   expect(withoutBlock(hook)).toBe('#!/bin/sh\r\nmine\r\n');
-  expect(withHookBlock(hook, 'pre-commit', CALL)).toMatch(/^#!\/bin\/sh\r\n# >>> veleaks/);
+  expect(withHookBlock(hook, 'pre-commit', CALL)).toMatch(/^#!\/bin\/sh\n# >>> veleaks/);
 });

@@ -11,6 +11,7 @@ import { sanitize } from '../../report/safe/sanitize.js';
 import { caveatsOf } from '../../setup/caveats.js';
 import { applyEdits, diffOf, listOf, shownFrom } from '../../setup/edits.js';
 import { type Lack, lackOfHooks, lastingProgram, NO_VELEAKS } from '../../setup/find-program.js';
+import { installOfManager } from '../../setup/manager-program.js';
 import type { HookPlace } from '../../setup/place.js';
 import { planRemoval, planSetup, type SetupPlan } from '../../setup/plan.js';
 import { findSituation, type Situation } from '../../setup/situation.js';
@@ -55,7 +56,10 @@ export async function runInit(parsed: ParsedArguments, settings: Settings, world
     return EXIT.incomplete;
   }
   if (!dryRun) applyEdits(plan.edits);
-  const commands = lack === null ? plan.commands : [lack.command, ...plan.commands];
+  const path = Object.entries(world.env).find(([name]) => name.toUpperCase() === 'PATH')?.[1];
+  const install = plan.commands.length === 0 ? null : installOfManager(place, path, world.isWindows);
+  const lacking = [lack?.command ?? null, install].filter((command) => command !== null);
+  const commands = [...lacking, ...plan.commands];
   const caveats = isRemoval ? [] : await caveatsOf(situation, world.signal);
   const how = { dryRun: dryRun === true, removed: isRemoval };
   await writeOut(described({ ...plan, commands }, caveats, situation, how), world);

@@ -167,3 +167,9 @@ export async function trackedFiles(name: string, options: GitOptions): Promise<s
   );
   return [...new Set([...nulRecords(output.stdout)].slice(0, 1000).map((path) => path.toString('utf8')))];
 }
+
+/** Whether git tracks anything in a folder, be it checked out or not; a path from the top with `/`. */
+export async function trackedFolder(path: string, options: GitOptions): Promise<boolean> {
+  const output = await runGit(['ls-files', '-z', '--', `:(top,literal)${path}`], options);
+  return output.stdout.length > 0;
+}
