@@ -80,6 +80,21 @@ describe('the configuration file', () => {
     });
   });
 
+  test.each([
+    [{ format: 'yaml' }, 'field format: --format does not know the format "yaml"'],
+    [{ format: ['text', 'json='] }, 'field format: --format json= names no file'],
+    [
+      { 'accept-skipped': 'lfs,nope' },
+      'field accept-skipped: --accept-skipped does not know the reason "nope"',
+    ],
+    [{ jobs: '0' }, 'field jobs: --jobs is "0"'],
+    [{ 'max-unpacked': '4Q' }, 'field max-unpacked: --max-unpacked is "4Q"'],
+    [{ 'min-confidence': 'hi' }, 'field min-confidence: --min-confidence does not know the value "hi"'],
+  ])('is named where a value of it is wrong: %j', async (content, says) => {
+    folder.write('c.json', JSON.stringify(content));
+    await expect(settings('--config', 'c.json')).rejects.toThrow(`c.json: ${says}`);
+  });
+
   test('may begin with a byte order mark', async () => {
     folder.write('c.json', '\uFEFF{"min-confidence": "high"}');
     expect((await settings('--config', 'c.json')).minConfidence).toBe('high');

@@ -132,6 +132,7 @@ describe('what another hook says is not put down to veleaks', () => {
       'note pre-commit stops a change without a key as well; it says: lint-staged found no',
     );
     expect(text).toContain('note commit-msg was not reached');
+    expect(text).toContain('veleaks: the hooks that were reached stop keys;');
     expect(text).not.toContain('it says: veleaks');
   });
 

@@ -22,7 +22,7 @@ const TOLD: Meanings = { 0: 'done', 2: USAGE! };
 const OWN: { readonly [command in CommandName]?: Meanings } = {
   init: { 0: 'set up, or taken back', 2: USAGE!, 3: 'not done, or some of it is left to you' },
   doctor: {
-    0: 'nothing to fix: what was tried holds',
+    0: 'nothing to fix in what could be tried',
     1: 'something to fix',
     2: USAGE!,
     3: 'it could not be tried',

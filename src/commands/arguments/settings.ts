@@ -76,9 +76,7 @@ export async function readSettings(
     minConfidence: (textOf(values, 'min-confidence') ?? FLAG_TABLE['min-confidence']!.default) as Confidence,
     ...(exceptions === undefined ? {} : { exceptions }),
     ...(baselineFile === undefined ? {} : { baselineFile: resolve(cwd, baselineFile) }),
-    acceptSkipped: listOf(values, 'accept-skipped')
-      .flatMap((text) => text.split(','))
-      .map(skipReason),
+    acceptSkipped: listOf(values, 'accept-skipped').flatMap(reasonsOf),
     ...(apiUrl === undefined
       ? {}
       : { apiUrl: { text: apiUrl, ...(fromOption ? {} : { configFile: resolve(cwd, file) }) } }),
@@ -100,7 +98,7 @@ export async function readSettings(
 function jobsOf(text: string | undefined): { jobs?: number } {
   if (text === undefined) return {};
   if (/^[1-9]\d?$/.test(text)) return { jobs: Number(text) };
-  throw new VeleaksError('usage', `--jobs is ${quote(text)}`, 'give a number of threads from 1 to 99');
+  throw new VeleaksError('usage', `--jobs is ${quote(text)}`, 'give a number from 1 to 99');
 }
 
 const UNITS: Readonly<Record<string, number>> = { '': 1, K: 2 ** 10, M: 2 ** 20, G: 2 ** 30, T: 2 ** 40 };
@@ -120,6 +118,10 @@ function textOf(values: Values, name: string): string | undefined {
 function listOf(values: Values, name: string): readonly string[] {
   const value = values[name];
   return Array.isArray(value) ? value : [];
+}
+
+function reasonsOf(text: string): SkipReason[] {
+  return text.split(',').map(skipReason);
 }
 
 function skipReason(text: string): SkipReason {
@@ -225,6 +227,14 @@ async function readConfiguration(path: string, shown: string, read: JsonReader):
   return values;
 }
 
+/** What else is wrong with a value of a field: said with the name of the file, as it is on no command line. */
+const CHECKS: Readonly<Record<string, (text: string) => unknown>> = {
+  format: (text) => targetOf(text, '.'),
+  'accept-skipped': reasonsOf,
+  jobs: jobsOf,
+  'max-unpacked': maxUnpackedOf,
+};
+
 function checkText(value: unknown, name: string, wrong: (what: string, fix: string) => VeleaksError): void {
   if (typeof value !== 'string') {
     throw wrong(
@@ -234,6 +244,7 @@ function checkText(value: unknown, name: string, wrong: (what: string, fix: stri
   }
   try {
     checkValue(name, value);
+    CHECKS[name]?.(value);
   } catch (error) {
     if (error instanceof VeleaksError) throw wrong(`field ${name}: ${error.message}`, error.fix);
     throw error;

@@ -150,7 +150,9 @@ function sum(symptoms: readonly Symptom[]): Line {
   if (count === 0)
     return [
       span('veleaks: ', 'good'),
-      span(open ? 'the hooks stop keys; the notes say what is not known' : 'the hooks work'),
+      span(
+        open ? 'the hooks that were reached stop keys; the notes say what is not known' : 'the hooks work',
+      ),
     ];
   return [
     span('veleaks: ', 'danger'),
