@@ -2,7 +2,7 @@
 // thousand places.
 
 /** Bodies, or parts of one, that are remembered at a time. */
-const MAX_REMEMBERED = 64;
+const MAX_REMEMBERED = 4_096;
 
 /** As `judge`, which looks at the text alone; what it gave for the texts before is not worked out anew. */
 export function remembered<T>(judge: (text: string) => T): (text: string) => T {
