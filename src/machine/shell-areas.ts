@@ -30,21 +30,33 @@ function ofZsh(...names: readonly string[]): Area['roots'] {
 }
 
 export const SHELL_AREAS: readonly Area[] = [
-  area('bash', 'history', inHome('.bash_history', '.bash_sessions')),
+  area('bash', 'history', all(inHome('.bash_history', '.bash_sessions'), inState('bash'))),
   area(
     'zsh',
     'history',
-    all(ofZsh('.zsh_history', '.zhistory', '.histfile', '.zsh_sessions'), inState('zsh')),
+    all(
+      ofZsh('.zsh_history', '.zhistory', '.histfile', '.zsh_sessions'),
+      inState('zsh'),
+      inHome('.cache/zsh/history'),
+    ),
   ),
   area('fish', 'history', inData('fish')),
   area('PowerShell', 'history', powershell),
   area('sh', 'history', all(inHome('.sh_history', '.ksh_history', '.history'), named('HISTFILE'))),
   area('Nushell', 'history', inHome('.config/nushell/history.txt', '.config/nushell/history.sqlite3')),
   area('Atuin', 'history', inData('atuin')),
-  area('Python', 'history', all(inHome('.python_history', '.ipython'), named('PYTHON_HISTORY'))),
+  // https://xon.sh/envvars.html
+  area('xonsh', 'history', inData('xonsh')),
+  // What stood in its panes: https://github.com/tmux-plugins/tmux-resurrect
+  area('tmux-resurrect', 'history', all(inData('tmux/resurrect'), inHome('.tmux/resurrect'))),
+  area(
+    'Python',
+    'history',
+    all(inHome('.python_history', '.ipython'), inState('python_history'), named('PYTHON_HISTORY')),
+  ),
   area('Node.js', 'history', all(inHome('.node_repl_history'), named('NODE_REPL_HISTORY'))),
   area(
-    'psql, mysql, sqlite, redis, mongo, irb, R',
+    'psql, mysql, sqlite, redis, mongo, irb, R, Julia',
     'history',
     inHome(
       '.psql_history',
@@ -55,6 +67,7 @@ export const SHELL_AREAS: readonly Area[] = [
       '.dbshell',
       '.irb_history',
       '.Rhistory',
+      '.julia/logs',
     ),
   ),
   area('less', 'history', all(inHome('.lesshst'), inState('lesshst'))),
@@ -91,6 +104,8 @@ export const SHELL_AREAS: readonly Area[] = [
       '.tcshrc',
       '.cshrc',
       '.kshrc',
+      '.xonshrc',
+      '.Renviron',
     ),
   ),
 ];

@@ -41,6 +41,12 @@ export function toolAreas(stores: readonly string[]): readonly Area[] {
     ]),
     area('Kubernetes', 'configuration', listed('KUBECONFIG', '.kube/config')),
     area('git', 'configuration', inHome('.gitconfig', '.git-credentials')),
+    // https://developer.hashicorp.com/terraform/cli/config/config-file
+    area(
+      'Terraform',
+      'configuration',
+      named('TF_CLI_CONFIG_FILE', '.terraformrc', '.tofurc', '.terraform.d/credentials.tfrc.json'),
+    ),
     area('AWS', 'configuration', inHome('.aws')),
     area('wget and curl', 'configuration', inHome('.wgetrc', '.curlrc')),
     area('Cargo', 'configuration', inHome('.cargo/config.toml', '.cargo/credentials.toml')),

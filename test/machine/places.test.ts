@@ -1,5 +1,6 @@
 // Each kind of place that keys rest in: what the report says of it.
 import { afterAll, expect, test } from 'vitest';
+import { regex } from '../../src/model/regex.js';
 import type { Rest } from '../../src/model/rest.js';
 import { key } from '../support/keys.js';
 import { findingOf, line, MachineHome } from '../support/machine-home.js';
@@ -277,6 +278,28 @@ const CASES: readonly Case[] = [
     exposure: 'resting',
     rest: { holder: 'zsh', kind: 'startup' },
   },
+  ...[
+    ['.local/state/bash/history', 'bash'],
+    ['.local/state/python_history', 'Python'],
+    ['.cache/zsh/history', 'zsh'],
+    ['.local/share/xonsh/history_json/xonsh-1.json', 'xonsh'],
+    ['.local/share/tmux/resurrect/tmux_resurrect_1.txt', 'tmux-resurrect'],
+    ['.tmux/resurrect/tmux_resurrect_2.txt', 'tmux-resurrect'],
+    ['.julia/logs/repl_history.jl', 'psql, mysql, sqlite, redis, mongo, irb, R, Julia'],
+  ].map(
+    ([path = '', holder = '']): Case => ({
+      path,
+      text: (key) => `VE_API_KEY = "${key}"\n`,
+      exposure: 'resting',
+      rest: { holder, kind: 'history' },
+    }),
+  ),
+  {
+    path: '.terraform.d/credentials.tfrc.json',
+    text: (key) => JSON.stringify({ credentials: { host: { token: key } } }),
+    exposure: 'resting',
+    rest: { holder: 'Terraform', kind: 'configuration' },
+  },
   {
     path: '.config/vibengine/config.json',
     text: (key) => JSON.stringify({ key }),
@@ -352,7 +375,10 @@ test('--only takes the groups that it names', async () => {
   const groups = new Set(findings.flatMap(({ occurrences }) => occurrences.map(({ rest }) => rest?.group)));
   expect([...groups].sort()).toEqual(['shells', 'trash']);
   const expected = CASES.filter(({ path }) =>
-    /^(?:\.bash_history|\.zsh|\.python|.*fish_history|.*PSReadLine|.*Trash|core)/.test(path),
+    regex()`
+      ^(?:\.bash_history|\.zsh|\.python|.*fish_history|.*PSReadLine|.*Trash|core|.*(?:bash|zsh)/history|\.julia
+      |.*/python_history|.*xonsh|.*/resurrect)
+    `.test(path),
   );
   expect(findings).toHaveLength(expected.length);
   expect(await home.run(['--only', 'agent'])).toMatchObject({ code: 2, stdout: '' });
