@@ -63,31 +63,36 @@ interface Opened {
 /**
  * Judges the hit of a needle at `at`. `bytes` begins at the offset `base` of the fragment, and goes
  * from BEHIND bytes before the hit to AHEAD bytes after it, or to the fragment's ends; `fragment`: the
- * same for all hits of one. Null if the needle stood there by chance, or the prefix stands alone.
+ * same for all hits of one. None if the needle stood there by chance, or the prefix stands alone;
+ * several where a variable holds the prefix.
  */
-export function candidateAt(
+export function candidatesAt(
   bytes: Uint8Array,
   base: number,
   at: number,
   needle: Needle,
   shape: Shape,
   fragment: object,
-): UnplacedCandidate | null {
+): UnplacedCandidate[] {
   for (let i = needle.step ? 0 : 1; i < WINDOWS.length; i += 1) {
     const { behind, ahead } = WINDOWS[i]!;
     const opened = open(bytes, base, at - needle.skipped, needle, { behind, ahead, fragment });
     if (!opened && needle.step?.encoding.isFar === true) continue;
-    if (!opened) return null;
+    if (!opened) return [];
     const { text, at: start, complete } = innermost(opened);
-    const isUnits = isOfUnits(needle);
-    const [reading, judgement] = judged(text, start, readBody(text, start, shape, isUnits), shape);
+    const read = (use: number): ReturnType<typeof judged> =>
+      judged(text, start, readBody(text, start, shape, isOfUnits(needle), use), shape);
+    const [reading, judgement] = read(0);
     const isLast = i === WINDOWS.length - 1;
     const isWide = complete || reading.reach <= text.length;
     const isSettled = isWide && (judgement?.verdict !== 'finding' || i > 0);
     if (!isSettled && !isLast) continue;
-    return judgement && draft(opened, reading, judgement, needle, shape);
+    const others = Array.from({ length: reading.uses - 1 }, (_, other) => read(other + 1));
+    return [[reading, judgement] as const, ...others].flatMap(([one, its]) =>
+      its ? [draft(opened, one, its, needle, shape)] : [],
+    );
   }
-  return null;
+  return [];
 }
 
 function open(
@@ -208,7 +213,11 @@ function draft(
     isInText(opened) && (goesOnEncoded(raw, end) || isElided(raw, end) || isOpen(opened));
   const isCutOff = isLast && (!complete || isCut());
   const doubts = isFinding
-    ? [cutBeforeDoubt(opened, reading.end, shape), onNextLine(opened, reading)].filter((one) => one !== null)
+    ? [
+        cutBeforeDoubt(opened, reading.end, shape),
+        onNextLine(opened, reading),
+        withoutSoftHyphens(opened, reading),
+      ].filter((one) => one !== null)
     : [];
   const others = [...doubts, ...reading.others].slice(0, MAX_OTHERS);
   const { confidence } = judgement;
@@ -265,6 +274,19 @@ function onNextLine({ layers }: Opened, { body, end }: Reading): string | null {
   if (last?.isWrapped !== true) return null;
   const next = /^\r?\n([\w-]{1,512})/.exec(last.text.slice(end, end + 514))?.[1];
   return next === undefined ? null : body + next;
+}
+
+/** The body without `\-`: a hyphen of Markdown, and of LaTeX where a word may be broken; else null. */
+function withoutSoftHyphens({ layers, raw }: Opened, { body, end }: Reading): string | null {
+  const last = layers.at(-1);
+  const start = end - body.length;
+  if (!last || !body.includes('-') || last.text.slice(start, end) !== body) return null;
+  const outer = layers.at(-2)?.text ?? raw.text;
+  const written = (i: number): string => outer.slice(...last.outer(start + i, start + i + 1));
+  const bare = Array.from(body, (letter, i) => (letter === '-' && written(i) === '\\-' ? '' : letter)).join(
+    '',
+  );
+  return bare === body ? null : bare;
 }
 
 /** Whether the lines that a person reads are those of what the bytes decode to. */

@@ -3,7 +3,7 @@
 // in order of place.
 import type { Candidate } from '../model/candidate.js';
 import { Secret } from '../model/secret.js';
-import { AHEAD, BEHIND, candidateAt, candidatesInNest, type UnplacedCandidate } from './candidate-at.js';
+import { AHEAD, BEHIND, candidatesAt, candidatesInNest, type UnplacedCandidate } from './candidate-at.js';
 import { Locator } from './locate.js';
 import type { NeedleSearch } from './needles/needle-search.js';
 import type { Needle } from './needles/needles.js';
@@ -132,8 +132,8 @@ export class CandidateStream {
             this.#drafts.push(nested);
           continue;
         }
-        const draft = candidateAt(bytes, this.#base, at, needle, shape(), this.#fragment);
-        if (draft) this.#drafts.push(draft);
+        for (const draft of candidatesAt(bytes, this.#base, at, needle, shape(), this.#fragment))
+          this.#drafts.push(draft);
       }
       at = search.find(bytes, at + 1, bytes.length);
     }

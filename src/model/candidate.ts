@@ -5,9 +5,12 @@ import type { Secret } from './secret.js';
 /** How bytes were decoded before the key showed. */
 export type Decoding =
   | 'base64'
+  | 'base32'
   | 'hex'
   | 'hex-list'
   | 'decimal-list'
+  | 'octal-list'
+  | 'binary-list'
   | 'character-list'
   | 'joined-literals'
   | 'broken-prefix'

@@ -32,6 +32,25 @@ test.each(Object.entries(FORMS))('%s', (_, write) => {
   }
 });
 
+const SEVERAL: Readonly<Record<string, (rests: readonly string[]) => string>> = {
+  'three uses of JavaScript': ([a, b, c]) =>
+    `const P = '${PREFIX}';\nconst x = P + '${a}';\nconst y = P + "${b}";\nconst z = \`\${P}${c}\`;\n`,
+  'three uses of a shell': ([a, b, c]) => `P='${PREFIX}'\nA="\${P}${a}"\nB="\${P}${b}"\nC=$P"${c}"\n`,
+  'three uses of make': ([a, b, c]) => `P := ${PREFIX}\nA := $(P)${a}\nB = $(P)${b}\nC = $(P)${c}\n`,
+  'values of other variables': ([a, b, c]) =>
+    `p = "${PREFIX}"\nq = "${b}"\nr = "${c}"\nfor k in (p + "${a}", p + q, p + r): use(k)\n`,
+  'a prefix with a label': ([a, b, c]) => `P='${PREFIX}live_'\nA="\${P}${a}"\nB="\${P}${b}"\nC=$P"${c}"\n`,
+};
+
+test.each(Object.entries(SEVERAL))('each of several keys: %s', (_, write) => {
+  const rests = [body(91_020, 40), body(91_021, 32, 'base62'), body(91_022, 24, 'base62')];
+  const found = DETECTOR.detect(Buffer.from(write(rests)));
+  expect(found.map(({ verdict }) => verdict)).toEqual(['finding', 'finding', 'finding']);
+  const keys = found.map(({ secret }) => secret.reveal());
+  for (const rest of rests) expect(keys.filter((key) => key.endsWith(rest))).toHaveLength(1);
+  for (const { excerpt } of found) for (const rest of rests) expect(excerpt).not.toContain(rest);
+});
+
 const NONE: Readonly<Record<string, Write>> = {
   'a value of its own': (rest) => `const PREFIX = '${PREFIX}';\nconst sha = '${rest}';\n`,
   'another value beside it': (rest) =>

@@ -111,6 +111,28 @@ export const decimalList = list({
   letter: (digits) => (Number(digits) < 256 ? String.fromCharCode(Number(digits)) : '\0'),
 });
 
+/** As `xxd -b` has them, Perl's `%08b`, and lists of such texts. */
+export const binaryList = list({
+  name: 'binary-list',
+  gap: 'of one width',
+  forms: [' ', ', ', "', '", '", "'].map((between) => ({
+    byte: (code) => code.toString(2).padStart(8, '0'),
+    between,
+    inPairs: false,
+  })),
+  byte: '(?<![0-9])([01]{8})(?![0-9])',
+  letter: (digits) => String.fromCharCode(Number.parseInt(digits, 2)),
+});
+
+/** `od -b`, `hexdump -b`. */
+export const octalList = list({
+  name: 'octal-list',
+  gap: 'of one width',
+  forms: [{ byte: (code) => code.toString(8).padStart(3, '0'), between: ' ', inPairs: false }],
+  byte: '(?<![0-9])([0-3][0-7]{2})(?![0-9])',
+  letter: (digits) => String.fromCharCode(Number.parseInt(digits, 8)),
+});
+
 export const characterList = list({
   name: 'character-list',
   gap: 'of one width',

@@ -4,6 +4,7 @@
 // section 6.7), `\_` of Markdown and LaTeX, and its `\textunderscore`, `+AF8-` of UTF-7, `_x005F_` of
 // Excel, `\5f ` of CSS; wide letters; letters that are struck twice.
 import { source } from '../../model/regex.js';
+import { UNSEEN_ENTITY } from '../unseen.js';
 import { type EscapeStyle, escapes, escapesThroughout, withOthers } from './escapes.js';
 import type { EncodedCore } from './layer.js';
 
@@ -50,19 +51,29 @@ const percentStyle: EscapeStyle = {
   letter: hexLetter,
 };
 
+/** The underscore by its name, of Python, and by its number, of Perl. */
+const NAMED_LINES = ['\\N{LOW LINE}', '\\N{U+5F}', '\\N{U+005F}'];
+
 const unicodeStyle: EscapeStyle = {
   name: 'unicode-escape',
-  forms: (letter) => filled(letter, ['\\u00HH', '\\xHH', '\\u{HH}', '\\x{HH}', '\\U000000HH', '\\OOO']),
+  forms: (letter) => [
+    ...filled(letter, ['\\u00HH', '\\xHH', '\\u{HH}', '\\x{HH}', '\\U000000HH', '\\OOO']),
+    ...(letter === '_' ? NAMED_LINES : []),
+  ],
   ...both(
     source`
       \\{1,${MAX_REPEATS}}
       (?:u0{6}([0-9a-f]{2})|u00(?!ad)([0-9a-f]{2})|x([0-9a-f]{2})|[ux]\{0{0,4}([0-9a-f]{2})\}
-      |([01][0-7]{2}|[4-7][0-7](?![0-7]))|'([0-9a-f]{2})|u(?:200[b-f]|202[a-e]|206[0-9]|00ad|feff))
+      |([01][0-7]{2}|[4-7][0-7](?![0-7]))|'([0-9a-f]{2})|N\{(?:U\+0{0,4}([0-9a-f]{2})|(LOW[ ]LINE))\}
+      |u(?:200[b-f]|202[a-e]|206[0-9]|00ad|feff))
     `,
   ),
-  longest: MAX_REPEATS + 10,
-  letter: (match) =>
-    match[5] === undefined ? hexLetter(match) : String.fromCharCode(Number.parseInt(match[5], 8)),
+  longest: MAX_REPEATS + 12,
+  letter: (match) => {
+    const [octal, named] = [match[5], match[8]];
+    if (named !== undefined) return '_';
+    return octal === undefined ? hexLetter(match) : String.fromCharCode(Number.parseInt(octal, 8));
+  },
 };
 
 const htmlStyle: EscapeStyle = {
@@ -78,7 +89,7 @@ const htmlStyle: EscapeStyle = {
       &(?:amp;){0,${MAX_REPEATS}}
       (?:#0{0,5}([0-9]{2,3})(?:;|(?![0-9]))|#[xX]0{0,5}([0-9a-fA-F]{2})(?:;|(?![0-9a-fA-F]))
       |(${Object.keys(ENTITIES).join('|')});)
-      |<wbr ?/?>|&(?:shy|ZeroWidthSpace|#8203|#x200[bB]);
+      |${UNSEEN_ENTITY}
     `,
     '',
   ),
@@ -118,7 +129,13 @@ const AROUND_A_WORD = [
   ['e}', '{\\'],
   ['g_', '\\s'],
   ['5 ', '\\c'],
+  ...['\\-', 'k ', '0 ', 't}', '0]'].map((end) => [end, '\\_'] as const),
 ] as const;
+/** Where LaTeX may break a word; `\-`, a hyphen of Markdown, is one right behind an underscore. */
+const WORD_BREAK = source`
+  \\(?:allowbreak|linebreak(?:\[[0-4]\])?|penalty-?[0-9]{1,5}|[hz]skip[ ]?0pt
+  |hspace\{0(?:pt|em|ex)?\}|discretionary(?:\{\}){3}|zwsp|wbr)(?:\{\}|[ ])?
+`;
 
 /** The last word of a core between two names of an underscore. */
 function betweenNames(core: string): EncodedCore[] {
@@ -138,13 +155,13 @@ const backslashStyle: EscapeStyle = {
   forms: (letter) => (/[A-Za-z0-9]/.test(letter) ? [] : [`\\${letter}`, `{\\${letter}}`]),
   ...both(
     source`
-      \\(?:([_\-+/=.~])(?:\{\})?|\r?\n[ \t]{0,${MAX_INDENT}})|\{\\([_\-+/=.~])\}
-      |(\{?\\${NAMED_UNDERSCORE}(?:\{\}|\}|[ \t])?)
+      (\\_\\-|\{?\\${NAMED_UNDERSCORE}(?:\{\}|\}|[ \t])?(?:\\-)?)
+      |${WORD_BREAK}|\\(?:([_\-+/=.~])(?:\{\})?|\r?\n[ \t]{0,${MAX_INDENT}})|\{\\([_\-+/=.~])\}
     `,
     '',
   ),
   longest: MAX_INDENT + 3,
-  letter: ([, plain, braced, named]) => (named === undefined ? (plain ?? braced ?? '') : '_'),
+  letter: ([, named, plain, braced]) => (named === undefined ? (plain ?? braced ?? '') : '_'),
 };
 
 /**
@@ -227,23 +244,19 @@ function endsOfCss(core: string): string[] {
   return filled(last[2]!, ['\\HH']).map((mark) => ` ${last[1]}${mark}`.slice(-6));
 }
 
-export const percent = escapes(percentStyle, [], (core) => endsIn(core, ['%2525HH']));
-export const unicodeEscape = escapes(
-  unicodeStyle,
-  ['200b', '200c', '200d', '2060', 'feff', '00ad'].map((digits) => `\\u${digits}`),
-  (core) => [...endsIn(core, ['\\u{00HH}', "\\'HH", '\\\\xHH']), ...allIn(core, ['\\\\xHH', "\\'HH"])],
-);
+export const percent = escapes(percentStyle, (core) => endsIn(core, ['%2525HH']));
+export const unicodeEscape = escapes(unicodeStyle, (core) => [
+  ...endsIn(core, ['\\u{00HH}', "\\'HH", '\\\\xHH']),
+  ...allIn(core, ['\\\\xHH', "\\'HH"]),
+]);
 export const excel = escapes(excelStyle);
 export const fullWidth = escapes(fullWidthStyle);
 export const overstruck = escapes(overstruckStyle);
-export const css = escapes(cssStyle, [], endsOfCss);
+export const css = escapes(cssStyle, endsOfCss);
 /** Without a semicolon, which HTML asks for and browsers do not. */
 const UNENDED = ['&#DD', '&#xHH', '&#XHH', '&#00000DD'];
-export const html = escapes(htmlStyle, ['<wbr>', '<wbr/>', '&#8203;'], (core) => [
-  ...endsIn(core, UNENDED),
-  ...allIn(core, UNENDED),
-]);
-export const quotedPrintable = escapes(quotedPrintableStyle, [], endsOfWords);
+export const html = escapes(htmlStyle, (core) => [...endsIn(core, UNENDED), ...allIn(core, UNENDED)]);
+export const quotedPrintable = escapes(quotedPrintableStyle, endsOfWords);
 export const backslash = withOthers(escapes(backslashStyle), betweenNames);
 export const utf7 = escapes(utf7Style);
 

@@ -31,24 +31,14 @@ export interface EscapeStyle {
 }
 
 /**
- * A style of escapes in which any of the characters may be escaped. `breaks`: what stands for
- * nothing, and is put behind what is no letter, so that a long word can be broken there. `others`:
- * more ways to write the end of a core.
+ * A style of escapes in which any of the characters may be escaped. `others`: more ways to write the end
+ * of a core.
  */
 export function escapes(
   style: EscapeStyle,
-  breaks: readonly string[] = [],
   others: (core: string) => readonly string[] = () => [],
 ): Encoding {
-  const broken = (core: string): string[] => {
-    const last = /[^A-Za-z0-9]([A-Za-z0-9]+[^A-Za-z0-9]*)$/.exec(core)?.[1];
-    return last === undefined ? [] : breaks.map((one) => (one + last).slice(-NEEDLE_LENGTH));
-  };
-  return encodingOf(
-    style,
-    (core) => [...new Set([...endingsOf(core, style), ...broken(core), ...others(core)])],
-    0,
-  );
+  return encodingOf(style, (core) => [...new Set([...endingsOf(core, style), ...others(core)])], 0);
 }
 
 /**

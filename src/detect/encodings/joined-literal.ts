@@ -10,14 +10,19 @@ const MAX_GAP = 200;
 const MAX_BACKSLASHES = 8;
 
 /** In order of length: `..` before `.`. */
-const JOINERS = ['||', '++', '<>', '<<', '..', '+', '.', '&', '~'];
+const JOINERS = ['||', '++', '<>', '<<', '..', '&&', '//', '+', '.', '&', '~', '^'];
+
+/** A comment between two literals. `//` before a quote joins them, in Fortran. */
+const COMMENT = String.raw`/\*[^*]{0,120}\*/|(?://(?![ \t]*["'])|#|--)[^\r\n"'\x60]{0,120}(?=\r?\n)`;
+const NEXT_COMMENT = new RegExp(COMMENT, 'y');
 
 /**
  * The source of an expression: what stands between two literals that are joined, from quote to
  * quote. A comma joins the arguments of a call.
  */
 export const JOINT = source`
-  \\{0,4}["'\`](?:[\s\\_\`^]|\.\.|\|\||\+\+|<>|<<|//|[+.&~,*(]|\.(?:concat|append|plus)\(
+  \\{0,4}["'\`](?:[\s\\_\`^]|${COMMENT}|\.\.|\|\||\+\+|<>|<<|//(?=[ \t]*["'])|[+.&~,*(]
+  |\.(?:concat|append|plus)\(
   |\]\r?\n\[[0-9.]{1,16}, ?"o", ?){0,80}[bBfFrRuULl@$]?\\{0,4}["'\`]
 `;
 
@@ -78,7 +83,7 @@ export function isNextRow(text: string, at: number, end: number, next: number, n
   );
 }
 
-/** Skips white space, escaped white space (code within a string literal) and continued lines. */
+/** Skips white space, escaped white space (code within a string literal), continued lines, and comments. */
 function skipGap(text: string, from: number): number {
   let i = from;
   while (i - from < MAX_GAP) {
@@ -86,7 +91,12 @@ function skipGap(text: string, from: number): number {
     if (letter === ' ' || letter === '\t' || letter === '\n' || letter === '\r') i += 1;
     else if (letter === '\\' && /[nrt\r\n]/.test(text[i + 1] ?? '')) i += 2;
     else if (letter === '_' && /[\r\n]/.test(text[i + 1] ?? '')) i += 1;
-    else break;
+    else {
+      NEXT_COMMENT.lastIndex = i;
+      const comment = /[/#-]/.test(letter ?? '') ? NEXT_COMMENT.exec(text) : null;
+      if (!comment) break;
+      i += comment[0].length;
+    }
   }
   return i;
 }

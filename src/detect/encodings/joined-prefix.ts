@@ -8,8 +8,11 @@ import { readSent } from './sent-tokens.js';
 
 const QUOTES = ['"', "'"];
 const OPERATORS = [' + ', '+', ' . '];
+/** Fewer languages join so; literals beside each other are joined in some. */
+const SELDOM = [' & ', ' ~ ', ' <> ', ' || ', ' ^ ', '*/ ', ' // ', ' ', ''];
+const MIN_BEHIND_SELDOM = 3;
 /** An operator ended the line before. Quotes stand behind these often: they begin a needle. */
-const INDENTS = ['\n\t', '\t\t', '  ', ' \\', ', ', '"\n', '('];
+const INDENTS = ['\n\t', '\t\t', '  ', ' \\', ', ', '"\n', '(', ' b', '  b', ' f'];
 
 /** What stands before a literal in the middle. */
 const BEFORE_MIDDLE = [' ', '+', '.', ',', '(', '\t', '\n', '&'];
@@ -38,7 +41,9 @@ function formsOf(core: string, cut: number, quote: string): EncodedCore[] {
   if (left.length >= LONG_PART) return [form(left + quote)];
   const length = Math.max(LONG_PART, right.length) + 1;
   const texts = [
-    ...OPERATORS.map((one) => (left + quote + one + quote + right).slice(-length)),
+    ...[...OPERATORS, ...(right.length >= MIN_BEHIND_SELDOM ? SELDOM : [])].map((one) =>
+      (left + quote + one + quote + right).slice(-length),
+    ),
     ...INDENTS.map((one) => (one + quote + right).slice(-length)).filter((text) => text.length === length),
   ];
   return [...new Set(texts)].map(form);

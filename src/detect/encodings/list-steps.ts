@@ -33,8 +33,8 @@ function betweenBytes(beforeText: string): string {
     String.raw`,[ \t]{0,3}(?:\r?\n[ \t]{0,64})?["'][0-9]{1,5}["'][ \t]{0,2}:[ \t]{0,2}`,
     // R counts what stands before a line.
     String.raw`[ \t]?\r?\n[ \t]{0,6}\[[0-9]{1,6}\][ \t]`,
-    // curl sets one blank before the sixteen letters of a line.
-    String.raw`[ \t][^\r\n]{16}\r?\n${LINE_MARK}[0-9a-f]{4,8}:[ \t]`,
+    // curl sets one blank before the sixteen letters of a line. `xxd -b` has its last byte there.
+    String.raw`[ \t](?![01]{8}[ ]{2})[^\r\n]{16}\r?\n${LINE_MARK}[0-9a-f]{4,8}:[ \t]`,
     String.raw`\)[ \t]{0,4}[.,&+|]{1,2}[ \t]{0,4}(?:\\?\r?\n[ \t]{0,64})?[a-z.]{2,24}\(`,
     source`
       ["'\`]?[ \t]{0,8}[,:;|.+\-]?[ \t]{0,8}(?:\\?\r?\n[ \t]{0,64}(?:[>#*][ \t]{1,8}){0,3}|\\n)?
@@ -77,7 +77,7 @@ const BEHIND_NAME = /^["'][ \t]{0,2}:/;
 
 /** What a match has before its byte. */
 const BEFORE_BYTE =
-  /^(?:(?![0-9a-f]{2}(?:u8)?$|[0-9]{1,3}(?:u8)?$|[^"'`]$|0x[0-9a-f]{2}$|\\x[0-9a-f]{2}$)[\s\S])+/i;
+  /^(?:(?![01]{8}$|[0-9a-f]{2}(?:u8)?$|[0-9]{1,3}(?:u8)?$|[^"'`]$|0x[0-9a-f]{2}$|\\x[0-9a-f]{2}$)[\s\S])+/i;
 
 /** `byte`: one byte; the first group is what it says. `gap`: what stands between two. */
 export class ListSteps {

@@ -6,6 +6,8 @@ import { looksRandom } from './loose-pieces.js';
 
 /** Text behind the prefix that is looked at. */
 const MAX_NAMED = 600;
+/** Bodies behind one variable that are read. */
+const MAX_USES = 16;
 /** A shorter body is a word of its own. */
 const MIN_BODY = 16;
 
@@ -20,12 +22,16 @@ const USES: readonly RegExp[] = [
   // `${P}body`, `{P}body`, `#{P}body`, `{{ p }}body`, `$P"body"`, `%P%body`, `\(p)body`.
   String.raw`[$#]?\{{1,2} ?\$?(?:\w+\.)?(\w{1,40}) ?\}{1,2}["']{0,2}`,
   String.raw`\$(\w{1,40})["']{1,2}`,
+  // Of make.
+  String.raw`\$\((\w{1,40})\)`,
   String.raw`%(\w{1,40})%`,
   String.raw`\\\((\w{1,40})\)`,
   // `P + 'body'`, `$P . "body"`, `P ++ "body"`, `P .. 'body'`, `P & "body"`.
   source`${NAME}\)?\s{0,8}${OPERATOR}\s{0,8}["'\`]`,
   // `P += 'body'`, of a shell without quotes too, and of PHP.
   source`${NAME}\s{0,8}[+.]=\s{0,8}["'\`]?`,
+  // `k = k & "body"` of Basic; `p << 'body'` of Ruby.
+  source`${NAME}\s{0,8}<<\s{0,8}["']`,
 ].map((use) => new RegExp(use + REST, 'g'));
 
 /** Two names, one behind the other: `a + b`, `$a . $b`, `${A}${B}`, `{a}{b}`, `$A$B`. */
@@ -39,22 +45,24 @@ const JOINS: readonly RegExp[] = [
 const GIVEN = regex('g')`${NAME}(?::[ ]?\w{1,16})?\s{0,8}(?::=|=)\s{0,8}["'\`]?${REST}`;
 
 /**
- * Where the rest begins that is put behind the variable `name`, which holds the prefix and the letters
- * `first` of the body, up to `end`; `end` where none is.
+ * Where the bodies begin that are put behind the variable `name`, which holds the prefix and the letters
+ * `first` of them, up to `end`: in the order of the ways to do that, each once.
  */
-export function behindVariable(text: string, end: number, name: string, first: string): number {
+export function behindVariable(text: string, end: number, name: string, first: string): number[] {
   const behind = text.slice(end, end + MAX_NAMED);
-  if (!behind.includes(name)) return end;
-  for (const use of USES)
-    for (const found of behind.matchAll(use))
-      if (found[1] === name && areBody(first, found[2]!)) return end + found.index + found[0].length;
+  if (!behind.includes(name)) return [];
+  const starts = new Map<string, number>();
+  const take = (found: RegExpExecArray): void => {
+    if (areBody(first, found[2]!) && !starts.has(found[2]!))
+      starts.set(found[2]!, end + found.index + found[0].length);
+  };
+  for (const use of USES) for (const found of behind.matchAll(use)) if (found[1] === name) take(found);
   for (const join of JOINS)
     for (const [, one, other] of behind.matchAll(join)) {
       if (one !== name || other === name) continue;
-      for (const found of behind.matchAll(GIVEN))
-        if (found[1] === other && areBody(first, found[2]!)) return end + found.index + found[0].length;
+      for (const found of behind.matchAll(GIVEN)) if (found[1] === other) take(found);
     }
-  return end;
+  return [...starts.values()].slice(0, MAX_USES);
 }
 
 /** Whether two parts, written behind each other, are a body. */

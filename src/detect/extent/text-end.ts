@@ -1,19 +1,18 @@
 // What follows a run in text, and whether it proves that the key ends there.
 import { regex } from '../../model/regex.js';
 import { lineBefore } from '../line-before.js';
+import { UNSEEN_ENTITY, UNSEEN_ESCAPE } from '../unseen.js';
 
-/**
- * Characters that are not seen: zero width spaces and joiners, marks of direction, soft hyphens, as
- * text or as bytes of UTF-8.
- */
-const INVISIBLE = regex('i')`
+/** Characters that are not seen, as text, as bytes of UTF-8, or escaped. */
+const INVISIBLE = regex()`
   ^(?:\xe2\x80[\x8b-\x8f\xaa-\xae]|\xe2\x81[\xa0-\xa9]|\xef\xbb\xbf|\xef\xb8[\x80-\x8f]
   |\xe1\xa0\x8e|\xcd\x8f|\xc2\xad
   |[\u200b-\u200f\u202a-\u202e\u2060-\u2069\u180e\ufeff]|\ufe00|\ufe0e|\ufe0f|\u034f
-  |<wbr ?\/?>|&(?:shy|ZeroWidthSpace|#8203|#x200b|#173|#xad);)
+  |${UNSEEN_ESCAPE}|${UNSEEN_ENTITY})
 `;
-/** Colours of a terminal, which `grep --color` puts around a part of a word. */
-const COLOUR = /^\x1b\[[0-9;]{0,12}[mK]/;
+const MAX_INVISIBLE = 40;
+/** Colours of a terminal, which `grep --color` puts around a part of a word; in a string's escapes too. */
+const COLOUR = /^(?:\x1b|\\{1,8}(?:u001[bB]|x1[bB]|u\{1[bB]\}|e|0?33))\[[0-9;]{0,12}[mK]/;
 
 /**
  * A letter of Latin, Greek, Cyrillic, a wide one, or an accent, as text or as bytes of UTF-8: no
@@ -28,12 +27,17 @@ const OTHER_LETTER = regex()`
 export function skipInvisible(text: string, end: number): number {
   let at = end;
   for (let i = 0; i < 8; i += 1) {
-    const rest = text.slice(at, at + 16);
+    const rest = text.slice(at, at + MAX_INVISIBLE);
     const match = INVISIBLE.exec(rest) ?? COLOUR.exec(rest);
     if (!match) break;
     at += match[0].length;
   }
   return at;
+}
+
+/** Whether a terminal's colour begins or ends there. */
+export function isColour(text: string, at: number): boolean {
+  return COLOUR.test(text.slice(at, at + MAX_INVISIBLE));
 }
 
 /** What highlights a part of a word in HTML. */

@@ -5,9 +5,18 @@
 // or 76 characters (the line ends raw or escaped, the lines indented or not): as the outermost of
 // at most two layers, and as base64 of wrapped base64 with line feeds. At other widths
 // (encoded-lines.ts) it is covered where no line ends within the prefix.
+import { base32 } from '../encodings/base32.js';
 import { base64, breakAcrossLines, halveAcrossLines } from '../encodings/base64.js';
 import { brokenPrefix } from '../encodings/broken-prefix.js';
-import { characterList, decimalList, hexList, letterCells, registryList } from '../encodings/byte-list.js';
+import {
+  binaryList,
+  characterList,
+  decimalList,
+  hexList,
+  letterCells,
+  octalList,
+  registryList,
+} from '../encodings/byte-list.js';
 import { ebcdic } from '../encodings/ebcdic.js';
 import {
   backslash,
@@ -28,8 +37,9 @@ import { joinedPrefix } from '../encodings/joined-prefix.js';
 import { joinedWords } from '../encodings/joined-words.js';
 import type { EncodedCore, Encoding } from '../encodings/layer.js';
 import { NEST_STARTS } from '../encodings/nest.js';
+import { recordedKeys } from '../encodings/recorded-keys.js';
 import { sentTokens } from '../encodings/sent-tokens.js';
-import { swappedWords } from '../encodings/swapped-words.js';
+import { octalWords, swappedWords } from '../encodings/swapped-words.js';
 import { utf16be, utf16le } from '../encodings/utf16.js';
 import { utf32be, utf32le } from '../encodings/utf32.js';
 import { NeedleStarts, type StartOf } from './needle-start.js';
@@ -94,6 +104,11 @@ const COMPOSITIONS: readonly (readonly Encoding[])[] = [
   [letterCells],
   [sentTokens],
   [swappedWords],
+  [octalWords],
+  [binaryList],
+  [octalList],
+  [base32],
+  [recordedKeys],
 ];
 
 const ENCODINGS = [...new Set(COMPOSITIONS.flat())];

@@ -11,14 +11,29 @@ export class KeyPlace {
   readonly start: number;
   /** The text is of code units; else of bytes. */
   readonly isUnits: boolean;
+  readonly #use: number;
+  #uses = 1;
   #reach = 0;
 
-  constructor(text: string, at: number, shape: Shape, isUnits: boolean) {
+  /** `use`: which of the bodies is read that are put behind a variable, where it holds the prefix. */
+  constructor(text: string, at: number, shape: Shape, isUnits: boolean, use: number) {
     this.text = text;
     this.at = at;
     this.shape = shape;
     this.isUnits = isUnits;
     this.start = at + shape.prefix.length;
+    this.#use = use;
+  }
+
+  /** How many bodies there are for the prefix. */
+  get uses(): number {
+    return this.#uses;
+  }
+
+  /** Where the body begins that is read, of several; undefined where there are fewer. */
+  use(starts: readonly number[]): number | undefined {
+    this.#uses = Math.max(1, starts.length);
+    return starts[this.#use];
   }
 
   /** Text from here on was not looked at. May lie after the end of the text. */

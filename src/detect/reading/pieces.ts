@@ -7,7 +7,7 @@ import { looksRandom, loosePieces } from '../extent/loose-pieces.js';
 import { areBody, behindVariable } from '../extent/named-prefix.js';
 import { inNextRecord, isBesideRecord, RECORDS_BEHIND } from '../extent/records.js';
 import { isTakenUp } from '../extent/taken-up.js';
-import { skipHighlight, skipInvisible } from '../extent/text-end.js';
+import { isColour, skipHighlight, skipInvisible } from '../extent/text-end.js';
 import { isSurelyPart, isUsualLength, isWholeLength } from '../extent/whole-length.js';
 import { variableOf } from '../surroundings.js';
 import { type KeyPlace, MIN_BEFORE_APPENDIX, NEXT_LINE } from './key-place.js';
@@ -28,13 +28,14 @@ const MIN_REST = 4;
  * line's part begins.
  */
 export function nextPiece(place: KeyPlace, end: number, from: number, known: number): BodyPiece | null {
-  const { text, at, start } = place;
+  const { text, at } = place;
   const isFirst = from === at;
   const hidden = skipHidden(place, end);
   if (hidden > end) {
     const pieceEnd = place.runEnd(hidden);
-    // What a colour ends is whole, unless too short.
-    const likely = end - start < MIN_BEFORE_APPENDIX || text[end] !== '\x1b';
+    // What a colour ends is whole, unless too short, or broken by others before: those mark letters.
+    const isBroken = known < MIN_BEFORE_APPENDIX || end - place.start > known;
+    const likely = isBroken || !isColour(text, end);
     return pieceEnd > hidden ? { start: hidden, end: pieceEnd, joined: false, likely } : null;
   }
   const line = lineContinuation(text, end) ?? softBreak(text, end) ?? tracedLine(text, end);
@@ -56,7 +57,22 @@ export function nextPiece(place: KeyPlace, end: number, from: number, known: num
   const isWhole = closingQuote(text, pieceEnd) > 0 || lineContinuation(text, pieceEnd) !== null;
   return isWhole && pieceEnd > literal.start
     ? { start: literal.start, end: pieceEnd, joined: true, likely: true }
-    : gluedPiece(place, end);
+    : (gluedPiece(place, end) ?? literalStart(place, end, literal.start, known));
+}
+
+/**
+ * What a literal on the next line begins with, where it is joined to this one and holds more text: Python
+ * breaks long bytes anywhere.
+ */
+function literalStart(place: KeyPlace, end: number, start: number, known: number): BodyPiece | null {
+  const { text } = place;
+  const pieceEnd = place.runEnd(start);
+  const run = text.slice(start, pieceEnd);
+  if (run === '' || end === place.start || !text.slice(end, start).includes('\n')) return null;
+  const likely = looksRandom(run) || (known < MIN_BEFORE_APPENDIX && /[0-9]/.test(run));
+  // A documentation string.
+  const isProse = !likely && /^[A-Za-z]+$/.test(run) && /[ .,:]/.test(text[pieceEnd] ?? ' ');
+  return isProse ? null : { start, end: pieceEnd, joined: true, likely };
 }
 
 /** A long, random word behind a prefix alone, or behind a few random letters, whatever is between. */
@@ -91,10 +107,12 @@ function adjacentStart(place: KeyPlace, end: number): number | null {
 }
 
 /** Where the body goes on, of which a variable holds the prefix and a few letters; `end` where none does. */
-function namedStart({ text, at, start }: KeyPlace, end: number): number {
+function namedStart(place: KeyPlace, end: number): number {
+  const { text, at, start } = place;
   if (closingQuote(text, end) === 0 && !/^[ \t]*[;\r\n]/.test(text.slice(end, end + 8))) return end;
   const name = variableOf(text, at)?.replace(/^(?:.*\.)?\$?/, '');
-  return name ? behindVariable(text, end, name, text.slice(start, end)) : end;
+  if (!name) return end;
+  return place.use(behindVariable(text, end, name, text.slice(start, end))) ?? end;
 }
 
 /**

@@ -83,6 +83,7 @@ export function describeDecoding(layers: readonly Decoding[]): string {
 
 const DECODINGS: Readonly<Record<Decoding, string>> = {
   base64: 'base64',
+  base32: 'base32',
   hex: 'hex',
   percent: 'percent-encoding',
   'unicode-escape': 'Unicode escapes',
@@ -93,6 +94,8 @@ const DECODINGS: Readonly<Record<Decoding, string>> = {
   ebcdic: 'EBCDIC',
   'hex-list': 'hex, byte by byte',
   'decimal-list': 'decimal bytes',
+  'octal-list': 'octal bytes',
+  'binary-list': 'binary bytes',
   'character-list': 'single characters',
   'joined-literals': 'literals that are joined',
   'broken-prefix': 'a word that is broken',
