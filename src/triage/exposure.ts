@@ -86,9 +86,15 @@ const LOCAL = regex()`
   |refs/stash$)
 `;
 
-/** The state of a merge, a pick, a rebase: it may have been made from anything (under-way.ts). */
-const UNDER_WAY =
-  /^(?:main-worktree\/|worktrees\/[^/]+\/)?(?:(?!HEAD$)[A-Z_]+$|rebase-(?:merge|apply)\/|sequencer\/)/;
+/**
+ * The state of a merge, a pick, a rebase: it may have been made from anything (under-way.ts). So may
+ * what other programs keep for their undo, of every commit that there was: jujutsu
+ * (https://jj-vcs.github.io/jj/latest/git-compatibility/), git-branchless, Magit's wip modes.
+ */
+const UNDER_WAY = regex()`
+  ^(?:(?:main-worktree/|worktrees/[^/]+/)?(?:(?!HEAD$)[A-Z_]+$|rebase-(?:merge|apply)/|sequencer/)
+  |refs/(?:jj/keep|branchless|wip)/)
+`;
 
 export function refKind({ name, upstreamGone }: Pick<Ref, 'name' | 'upstreamGone'>): RefKind {
   if (REMOTE.test(name)) return 'remote';

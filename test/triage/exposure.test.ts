@@ -189,6 +189,24 @@ describe('a blob of the history', () => {
     expect(deleted.occurrences[0]).toMatchObject({ refs: [], unreachable: 'reflog' });
   });
 
+  test('of a branch that was set up on one here, which is gone: local', async () => {
+    const { here } = withRemote();
+    here.git('branch', 'base');
+    here.git('checkout', '-q', '--track', '-b', 'topic', 'base');
+    const { blob } = leak(here);
+    here.git('branch', '-q', '-D', 'base');
+    expect(await exposureOf(here, blob)).toBe('local');
+  });
+
+  test('kept for the undo of jujutsu: local where a branch has it, else it cannot be told', async () => {
+    const { here } = withRemote();
+    const { commit, blob } = leak(here);
+    here.git('update-ref', `refs/jj/keep/${commit}`, commit);
+    expect(await exposureOf(here, blob)).toBe('local');
+    here.git('reset', '-q', '--hard', 'HEAD^');
+    expect(await exposureOf(here, blob)).toBe('unknown');
+  });
+
   test('held by a tag that may have been pushed alone: unknown', async () => {
     const { here } = withRemote();
     const { blob } = leak(here);
@@ -572,7 +590,8 @@ test('the kinds of refs', () => {
     'refs/HEAD',
   ])
     expect(kind(name), name).toBe('perhaps-pushed');
-  for (const name of ['MERGE_HEAD', 'worktrees/w/CHERRY_PICK_HEAD', 'rebase-merge/orig-head'])
+  const kept = ['refs/jj/keep/abc', 'refs/branchless/abc', 'refs/wip/index/refs/heads/main'];
+  for (const name of ['MERGE_HEAD', 'worktrees/w/CHERRY_PICK_HEAD', 'rebase-merge/orig-head', ...kept])
     expect(kind(name), name).toBe('under-way');
   expect(refKind({ name: 'refs/heads/x', upstreamGone: true })).toBe('perhaps-pushed');
 });

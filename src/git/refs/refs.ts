@@ -24,7 +24,10 @@ export interface Ref {
   readonly tags: readonly string[];
   /** The object behind all tags. */
   readonly target: string;
-  /** A branch that had a branch on a remote, which is gone: what it held was pushed once. */
+  /**
+   * A branch that had a branch on a remote, which is gone: what it held was pushed once. One that
+   * was set up on a branch here (`git checkout --track`) is none.
+   */
   readonly upstreamGone: boolean;
 }
 
@@ -93,7 +96,8 @@ async function namedRefs(at: GitOptions): Promise<NamedRef[]> {
   const refs = await listRefs(['objectname', 'refname', 'upstream'], at);
   const names = new Set(refs.map(([, name]) => name));
   return refs.map(([object = '', name = '', upstream = '']) => {
-    return { name, object, upstreamGone: upstream !== '' && !names.has(upstream) };
+    const isOfRemote = upstream !== '' && !upstream.startsWith('refs/heads/');
+    return { name, object, upstreamGone: isOfRemote && !names.has(upstream) };
   });
 }
 
