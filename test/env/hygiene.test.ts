@@ -112,6 +112,30 @@ test('tracked on purpose, with a reason, passes as long as no key is in it', asy
   expect((await checkBriefly(repository.path))[0]).toBe('!tracked .env .env:2');
 });
 
+test('of a conflict both sides count, whichever has the key or gives the reason', async () => {
+  const KEY = `VE_API_KEY=${key(4)}\n`;
+  const REASON = '# veleaks:allow defaults\nA=2\n';
+  const sides = [
+    [KEY, 'A=2\n', 'env-tracked-with-key'],
+    ['A=2\n', KEY, 'env-tracked-with-key'],
+    [KEY, REASON, 'env-tracked-with-key'],
+    [REASON, 'A=3\n', 'env-tracked'],
+    ['A=3\n', REASON, 'env-tracked'],
+    [REASON, `${REASON}B=1\n`, 'env-tracked-on-purpose'],
+  ] as const;
+  repository.commit({ '.env': 'A=1\n', '.gitignore': VENDOR_EXAMPLE });
+  for (const [at, [ours, theirs, code]] of sides.entries()) {
+    repository.git('switch', '-q', '-c', `theirs-${at}`, 'main');
+    repository.commit({ '.env': theirs });
+    repository.git('switch', '-q', '-c', `ours-${at}`, 'main');
+    repository.commit({ '.env': ours });
+    expect(() => repository.git('merge', '-q', `theirs-${at}`)).toThrow();
+    const rows = await check(repository.path, { history: false });
+    expect(rows.find(({ path }) => path === '.env')?.advice[0]?.code, `${at}`).toBe(code);
+    repository.git('reset', '-q', '--hard');
+  }
+});
+
 test('a reason is needed, and one that holds a key is none', async () => {
   const secret = key(4);
   repository.commit({ '.env': '# veleaks:allow\nA=1\n', '.gitignore': VENDOR_EXAMPLE });

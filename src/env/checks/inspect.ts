@@ -46,22 +46,36 @@ export async function inspectRepository(
 ): Promise<{ discovery: Discovery; indexed: ReadonlyMap<string, Content>; git: GitFindings }> {
   const { coverage, signal } = options;
   const discovery = await discover(repository, coverage, signal);
-  const tracked = discovery.files.flatMap(({ path, oid }) => (oid === null ? [] : [{ path, oid }]));
+  const tracked = discovery.files.flatMap(({ path, oid, ours }) =>
+    oid === null ? [] : [{ path, oids: [oid, ...(ours === undefined ? [] : [ours])] }],
+  );
   const blobs = await readBlobContents(
     repository,
-    tracked.map(({ oid }) => oid),
+    tracked.flatMap(({ oids }) => oids),
     options,
   );
   const indexed = new Map(
-    tracked.flatMap(({ path, oid }): [string, Content][] => {
-      const content = blobs.get(oid);
-      return content ? [[path, content]] : [];
+    tracked.flatMap(({ path, oids }): [string, Content][] => {
+      const versions = oids.flatMap((oid) => blobs.get(oid) ?? []);
+      return versions.length > 0 ? [[path, ofAll(versions)]] : [];
     }),
   );
   // A repository within this one has another history.
   if (repository === options.repository) await holdAgainstBase(indexed, discovery, options);
   const git = await checkWithGit(repository, discovery, indexed, options);
   return { discovery, indexed, git };
+}
+
+/** What the versions hold together, each of which the commit to come may have. */
+function ofAll(versions: readonly Content[]): Content {
+  const [{ isEncrypted, ...first }, ...others] = versions as [Content, ...Content[]];
+  if (others.length === 0) return versions[0]!;
+  return {
+    keys: versions.flatMap(({ keys }) => keys),
+    inForce: versions.flatMap(({ inForce }) => inForce),
+    allow: others.every(({ allow }) => allow !== null) ? first.allow : null,
+    ...(isEncrypted && others.every((other) => other.isEncrypted) ? { isEncrypted } : {}),
+  };
 }
 
 /** Takes away what the files say that only the range itself has them say. */

@@ -22,6 +22,8 @@ export interface EnvFile {
   readonly nameClass: EnvNameClass;
   /** Its blob in the index; null if git does not track it. */
   readonly oid: string | null;
+  /** The blob of the other side, where a merge has left both in the index: `oid` is theirs then. */
+  readonly ours?: string;
 }
 
 export interface Discovery {
@@ -114,7 +116,8 @@ export async function discoverInRepository(
   const oids = new Map<string, string | null>(read(untracked).map((path) => [path, null]));
   const places: string[] = [];
   const nested: string[] = [];
-  // `<mode> <oid> <stage>`, a tab, the path.
+  const ours = new Map<string, string>();
+  // `<mode> <oid> <stage>`, a tab, the path. Of a conflict 1 is the base, 2 is ours and 3 theirs.
   for (const record of nulRecords(index.stdout)) {
     const tab = record.indexOf(TAB);
     const path = record.subarray(tab + 1);
@@ -122,7 +125,9 @@ export async function discoverInRepository(
     if (!isGitlink && !mayCount(path.toString('utf8'))) continue;
     const [text] = readable(path, coverage);
     if (text === undefined) continue;
-    if (!isGitlink) oids.set(text, record.toString('latin1', 7, tab).split(' ')[0]!);
+    const [oid = '', stage] = record.toString('latin1', 7, tab).split(' ');
+    if (stage === '2') ours.set(text, oid);
+    if (!isGitlink) oids.set(text, oid);
     else if (liesAt(join(repository.cwd, text, '.git'))) nested.push(text);
   }
   for (const path of nulRecords(others.stdout)) {
@@ -131,7 +136,7 @@ export async function discoverInRepository(
   }
   const folders = places.filter((path) => path.endsWith('/')).map((path) => path.slice(0, -1));
   return {
-    ...sortOut(oids, [...oids.keys(), ...places]),
+    ...sortOut(oids, [...oids.keys(), ...places], ours),
     nested: [...nested, ...folders].filter((path) => !isForeign(path)).sort(),
   };
 }
@@ -207,10 +212,16 @@ async function entriesOf(root: string, folder: string, coverage: Coverage): Prom
   }
 }
 
-function sortOut(oids: ReadonlyMap<string, string | null>, places: readonly string[]): Discovery {
+function sortOut(
+  oids: ReadonlyMap<string, string | null>,
+  places: readonly string[],
+  ours: ReadonlyMap<string, string> = new Map(),
+): Discovery {
   const files = [...oids].flatMap(([path, oid]): EnvFile[] => {
     const nameClass = isForeign(path) ? null : classifyEnvName(path);
-    return nameClass ? [{ path, nameClass, oid }] : [];
+    const other = ours.get(path) ?? oid;
+    const both = other === null || other === oid ? {} : { ours: other };
+    return nameClass ? [{ path, nameClass, oid, ...both }] : [];
   });
   const own = [...new Set(places)].filter((path) => !isForeign(path)).sort();
   return {
