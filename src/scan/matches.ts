@@ -23,7 +23,7 @@ export class Matches {
     const key = this.#ofKeys.get(secret) ?? { seen: 0, kept: 0, origins: new Set() };
     if (key.seen === 0) this.#ofKeys.set(secret, key);
     key.seen += 1;
-    if (key.seen > MAX_KEPT / 2 && !isNew(key.origins, originOf(match)) && key.kept >= MAX_KEPT) return false;
+    if (key.seen > MAX_KEPT / 2 && !isNew(key.origins, match) && key.kept >= MAX_KEPT) return false;
     key.kept += 1;
     this.kept.push(match);
     return true;
@@ -36,18 +36,16 @@ export class Matches {
   }
 }
 
-/** Adds an origin, if there is room; true if it was added. */
-function isNew(origins: Set<string>, origin: string): boolean {
-  if (origins.has(origin) || origins.size >= MAX_ORIGINS) return false;
-  origins.add(origin);
-  return true;
-}
-
-function originOf({ provenance, candidate }: Match): string {
+/**
+ * Adds the origin of a match, if there is room; true if it was added. For a first one of its kind
+ * there always is: one that no comment accepts counts, however many there are before it.
+ */
+function isNew(origins: Set<string>, { provenance, candidate }: Match): boolean {
   const { kind, oid, path, untracked, staged } = provenance;
   const { confidence, allow } = candidate;
-  return (
-    `${kind} ${untracked ?? ''} ${staged === undefined} ${allow === null} ${confidence} ` +
-    `${oid ?? path ?? ''}`
-  );
+  const sort = `${kind} ${untracked ?? ''} ${staged === undefined} ${allow === null} ${confidence}`;
+  const origin = `${sort} ${oid ?? path ?? ''}`;
+  if (origins.has(origin) || (origins.size >= MAX_ORIGINS && origins.has(sort))) return false;
+  origins.add(sort).add(origin);
+  return true;
 }

@@ -44,3 +44,13 @@ test('a place of another kind is kept however many there are', () => {
   expect(matches.add(at('same', { allow: null }))).toBe(true);
   expect(matches.dropped('a key')).toBe(20_001);
 });
+
+test('so is the first place that no comment accepts, behind any number of files that have one', () => {
+  const matches = new Matches();
+  const candidate = { secret: { reveal: () => 'a key' }, confidence: 'high', allow: 'for a test' };
+  const at = (path: string, more = {}) =>
+    ({ provenance: { kind: 'file', path }, candidate: { ...candidate, ...more } }) as unknown as Match;
+  for (let n = 0; n < 70_000; n += 1) matches.add(at(`${n}`));
+  expect(matches.add(at('another'))).toBe(false);
+  expect(matches.add(at('bare', { allow: null }))).toBe(true);
+});
