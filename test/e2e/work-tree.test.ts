@@ -96,15 +96,31 @@ describe('a tracked .env whose key git does not see', () => {
 });
 
 describe('a file that git has in another form', () => {
-  test.each([
+  /** As the tool sets it up. No filter is run: what git has is committed before. */
+  function setFilter(): void {
+    repository.write('.gitattributes', 'secrets.txt filter=crypt\n.env filter=crypt\n');
+    repository.git('config', 'filter.crypt.clean', 'crypt');
+  }
+
+  const FORMS: readonly (readonly [string, Buffer])[] = [
     ['git-crypt', Buffer.from('\0GITCRYPT\0\x01\x02\x03', 'latin1')],
     ['transcrypt', Buffer.from('U2FsdGVkX19abcdefghijklmnopqrstu=\n')],
     ['git-agecrypt', Buffer.from('age-encryption.org/v1\n-> X25519 q1b2\n')],
     ['armoured age', Buffer.from('-----BEGIN AGE ENCRYPTED FILE-----\nYWdl\n')],
     ['strongbox', Buffer.from('# STRONGBOX ENCRYPTED RESOURCE ; See the docs\nq1b2\n')],
+    [
+      'the values by SOPS',
+      Buffer.from(
+        `VE_API_KEY=ENC[AES256_GCM,data:q1b2,iv:${'SgDk'.repeat(11)}=,tag:${'0W6h'.repeat(6)},type:str]\n` +
+          'sops_mac=ENC[AES256_GCM,data:q1b2]\n',
+      ),
+    ],
     ['a vault of Ansible', Buffer.from('$ANSIBLE_VAULT;1.1;AES256\n3162\n')],
-  ])('%s: encrypted, and no leak', async (_, blob) => {
+  ];
+
+  test.each(FORMS)('%s: encrypted, and no leak', async (_, blob) => {
     repository.commit({ 'secrets.txt': blob });
+    setFilter();
     repository.write('secrets.txt', LINE);
     expect(await scan()).toMatchObject([
       {
@@ -116,9 +132,18 @@ describe('a file that git has in another form', () => {
     ]);
   });
 
+  test.each(FORMS)('%s, decrypted in its place where no filter is set up: a leak', async (_, blob) => {
+    repository.commit({ 'secrets.txt': blob });
+    repository.write('secrets.txt', LINE);
+    expect(await scan()).toMatchObject([
+      { exposure: 'untracked', blocking: true, occurrences: [{ workTree: 'changed' }] },
+    ]);
+  });
+
   test('an earlier version in the clear counts', async () => {
     repository.commit({ 'secrets.txt': LINE });
     repository.commit({ 'secrets.txt': Buffer.from('\0GITCRYPT\0\x01', 'latin1') });
+    setFilter();
     repository.write('secrets.txt', LINE);
     expect((await scan())[0]).toMatchObject({ exposure: 'local', blocking: true });
   });

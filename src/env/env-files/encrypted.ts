@@ -55,12 +55,12 @@ const HEADS: readonly string[] = [
 ];
 
 /** Whether what begins so is encrypted as a whole, as git-crypt, transcrypt and others store it. */
-export function isEncryptedWhole(head: Uint8Array): boolean {
+function isEncryptedWhole(head: Uint8Array): boolean {
   const text = Buffer.from(head.subarray(0, 64)).toString('latin1');
   return HEADS.some((first) => text.startsWith(first));
 }
 
-/** By what encryption an env file may be tracked, in words; null if by none. */
+/** By what encryption a file may be tracked, in words; null if by none. */
 export function encryptionOf(bytes: Uint8Array): string | null {
   if (isEncryptedWhole(bytes)) return 'git stores it encrypted';
   const text = Buffer.from(bytes).toString('utf8');

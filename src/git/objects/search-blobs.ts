@@ -6,8 +6,8 @@ import { readObjectsOn } from './read-on.js';
 
 /** Content that is read before the search gives up. */
 const MAX_BYTES = 256 * 1024 * 1024;
-/** Of its first bytes so many are kept: enough to tell what a blob is. */
-const HEAD_BYTES = 128;
+/** Of its first bytes so many are kept, if they are asked for: an env file in whole. */
+const HEAD_BYTES = 16 * 1024;
 
 /** What a blob holds. */
 interface SearchedBlob {
@@ -16,10 +16,11 @@ interface SearchedBlob {
   readonly head: Buffer;
 }
 
-/** What each blob that was read holds. What is not in it was not read. */
+/** What each blob that was read holds. What is not in it was not read. `heads`: whose first bytes are kept. */
 export async function searchBlobs(
   blobs: readonly string[],
   needles: readonly Buffer[],
+  heads: ReadonlySet<string>,
   at: GitOptions,
 ): Promise<Map<string, SearchedBlob>> {
   const found = new Map<string, SearchedBlob>();
@@ -29,21 +30,21 @@ export async function searchBlobs(
     bytes += answer.size;
     if (bytes > MAX_BYTES) break;
     const chunks = 'bytes' in answer ? [answer.bytes] : answer.chunks;
-    const heads: Buffer[] = [];
-    const held = await needlesIn(keepingHead(chunks, heads), needles);
-    found.set(answer.oid, { held, head: Buffer.concat(heads) });
+    const head: Buffer[] = [];
+    const read = heads.has(answer.oid) ? keepingHead(chunks, head) : chunks;
+    found.set(answer.oid, { held: await needlesIn(read, needles), head: Buffer.concat(head) });
   }
   return found;
 }
 
-/** The chunks, of which the first bytes are put into `heads` as well. */
+/** The chunks, of which the first bytes are put into `head` as well. */
 async function* keepingHead(
   chunks: Iterable<Buffer> | AsyncIterable<Buffer>,
-  heads: Buffer[],
+  head: Buffer[],
 ): AsyncGenerator<Buffer> {
   let kept = 0;
   for await (const chunk of chunks) {
-    if (kept < HEAD_BYTES) heads.push(Buffer.from(chunk.subarray(0, HEAD_BYTES - kept)));
+    if (kept < HEAD_BYTES) head.push(Buffer.from(chunk.subarray(0, HEAD_BYTES - kept)));
     kept += chunk.length;
     yield chunk;
   }

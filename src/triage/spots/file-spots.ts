@@ -1,7 +1,7 @@
 // Where a key in a file that git tracks stands: the file on disk is as far out as the versions of
 // it that hold the key.
 
-import { isEncryptedWhole } from '../../env/env-files/encrypted.js';
+import { encryptionOf } from '../../env/env-files/encrypted.js';
 import type { Introduction } from '../../git/commits/introductions.js';
 import { inside } from '../../git/inside.js';
 import { searchBlobs } from '../../git/objects/search-blobs.js';
@@ -105,7 +105,7 @@ async function searchVersions(
     ]);
   const needles = keys.map((text) => Buffer.from(text));
   const [found, oddities, filters] = await Promise.all([
-    searchBlobs(blobs, needles, inside(repository, signal)),
+    searchBlobs(blobs, needles, new Set(index.values()), inside(repository, signal)),
     indexOddities(repository, signal),
     filtersOf(repository, [...new Set(matches.map(pathOf))], signal),
   ]);
@@ -140,8 +140,10 @@ function uncommitted(match: Match, blobs: SearchedBlobs): Attribution {
   const head = blobs.head(indexed);
   // The content lies on another server, and is pushed there.
   if (Buffer.from(head).toString('latin1').startsWith(LFS_POINTER)) return spot('unknown');
-  if (isEncryptedWhole(head)) return spot('ignored', 'encrypted');
-  const filtered = blobs.filters.has(path) ? 'filtered' : 'changed';
+  // Without the filter the next commit has it as it is: a vault that was decrypted in its place.
+  const isFiltered = blobs.filters.has(path);
+  if (isFiltered && encryptionOf(head) !== null) return spot('ignored', 'encrypted');
+  const filtered = isFiltered ? 'filtered' : 'changed';
   return spot('untracked', blobs.oddities.get(path) ?? filtered);
 }
 
