@@ -1,6 +1,8 @@
 // What every contract with a coding agent is made of: the payload on standard input, the event in
 // it, and the answer.
 
+import { parseJson } from '../model/json.js';
+
 /** One JSON object, as an agent sends it. Nothing in it is believed. */
 export type Payload = Readonly<Record<string, unknown>>;
 
@@ -15,6 +17,8 @@ export interface FileRead {
   readonly lines?: { readonly from: number; readonly to: number };
   /** In lower case: only lines with one of these are read. */
   readonly lineWords?: readonly string[];
+  /** No pattern of a shell's: the agent takes the name as it stands. */
+  readonly isLiteral?: true;
   /** It goes to another machine, and not to the model. */
   readonly isSent?: true;
 }
@@ -26,7 +30,21 @@ export interface VariableRead {
   readonly lineWords?: readonly string[];
 }
 
-export type Read = FileRead | VariableRead;
+/** What would be read as well, and is more than is looked at. In words. */
+interface UnseenRead {
+  readonly unseen: string;
+}
+
+export type Read = FileRead | VariableRead | UnseenRead;
+
+/** More than an agent reads at once. */
+const MAX_READS = 4096;
+
+/** Of very many the first, and that there are more. */
+export function firstReads(reads: readonly Read[]): readonly Read[] {
+  if (reads.length <= MAX_READS) return reads;
+  return [...reads.slice(0, MAX_READS), { unseen: `${reads.length - MAX_READS} more files` }];
+}
 
 export interface AgentEvent {
   readonly moment: Moment;
@@ -105,9 +123,9 @@ export function objectOf(value: unknown): Payload {
 
 /** A JSON object that some agents send as a text. */
 export function parsedObject(value: unknown): Payload {
-  if (typeof value !== 'string' || !value.trimStart().startsWith('{')) return objectOf(value);
+  if (typeof value !== 'string' || !/^[\s\ufeff]*\{/.test(value)) return objectOf(value);
   try {
-    return objectOf(JSON.parse(value));
+    return objectOf(parseJson(value));
   } catch (error) {
     if (error instanceof SyntaxError) return {};
     throw error;

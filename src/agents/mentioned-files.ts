@@ -1,19 +1,37 @@
 // Files that a prompt names with an @: agents put their content into the prompt without asking a
-// hook.
-import type { FileRead } from './contract.js';
+// hook. Where such a name ends is the agent's to say: each of the few ends is tried, and a path that leads
+// nowhere costs nothing.
+import { regex } from '../model/regex.js';
+import { firstReads, type Read } from './contract.js';
 
-/** `@src/a.ts`, `@"a name.txt"`, `@file:a.ts`, `@a.ts#L5-10`; not `ada@example.com`. */
-const MENTION = /(?<![\w.+-])@(?:file:)?(?:"([^"\n]{1,1000})"|([\w~./\\:+-]{1,1000}))/g;
-const MAX_MENTIONS = 256;
+/** `@src/a.ts`, `@"a name.txt"`, `@file:a.ts`, `@a\ name.ts`; not `ada@example.com`. */
+const MENTION = regex('g')`
+  (?<![\w.+-])@(?:file:(?!\/\/))?
+  (?:"([^"\n]{1,1000})"|'([^'\n]{1,1000})'|\`([^\`\n]{1,1000})\`|((?:\\[^\n]|[^\s"\`\\]){1,1000}))
+`;
 
-export function mentionedFiles(prompt: string): FileRead[] {
-  const found: FileRead[] = [];
-  for (const [, quoted, plain] of prompt.matchAll(MENTION)) {
-    if (found.length === MAX_MENTIONS) break;
-    const path = quoted ?? plain!;
-    found.push({ path });
-    // The end of a sentence.
-    if (quoted === undefined && /[.:]$/.test(path)) found.push({ path: path.replace(/[.:]+$/, '') });
+export function mentionedFiles(prompt: string): readonly Read[] {
+  const paths = new Set<string>();
+  for (const [, ...names] of prompt.matchAll(MENTION)) {
+    const [double, single, back, plain] = names;
+    const quoted = double ?? single ?? back;
+    for (const path of quoted === undefined ? endsOf(plain!) : [quoted]) paths.add(path);
   }
-  return found;
+  paths.delete('');
+  return firstReads([...paths].map((path) => ({ path, isLiteral: true })));
+}
+
+/** What a name without quotes may be. */
+function endsOf(plain: string): string[] {
+  const text = plain.replace(/^file:\/\/(?:localhost)?(?=\/)/, '');
+  // `a.ts#L5-10`, `a.ts:7`, the end of a sentence, and a letter that few names have.
+  const ends = [
+    ...[text, text.replace(/#.*/s, ''), text.replace(/:\d[\d:-]*$/, '')],
+    ...[
+      text.replace(/[)\]}>'.,:;!?]+$/, ''),
+      /^[\w~./\\:+-]*/.exec(text)![0],
+      /^[^'(),;<>[\]{}!?]*/.exec(text)![0],
+    ],
+  ];
+  return ends.flatMap((end) => [end, end.replace(/[.:]+$/, ''), end.replace(/\\(.)/g, '$1')]);
 }

@@ -48,7 +48,8 @@ export function scanEvent(event: AgentEvent, raw: Uint8Array, looking: Looking):
   let room = MAX_FILE_BYTES;
   const files: FileRead[] = [];
   for (const read of event.reads) {
-    if ('path' in read) for (const one of expanded(read, event, looking)) files.push(one);
+    if ('unseen' in read) unread.push(read.unseen);
+    else if ('path' in read) for (const one of expanded(read, event, looking)) files.push(one);
     else scanVariables(read, looking, exposed);
   }
   for (const file of files) {
@@ -108,7 +109,8 @@ function expanded(read: FileRead, event: AgentEvent, { home, cwd }: Looking): Fi
   if (path === '' || path.includes('\0') || path.length > 4096) return [];
   const away = home === null ? path : path.replace(/^(?:~|\$HOME|\$\{HOME\})(?=[\\/]|$)/, () => home);
   const folder = event.cwd !== null && isAbsolute(event.cwd) ? event.cwd : cwd;
-  return pathsOf(resolve(folder, away), folder).map((one) => ({ ...read, path: one }));
+  const whole = resolve(folder, away);
+  return (read.isLiteral ? [whole] : pathsOf(whole, folder)).map((one) => ({ ...read, path: one }));
 }
 
 /** What the reader itself could not open holds nothing for the model. */

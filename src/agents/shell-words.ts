@@ -20,7 +20,8 @@ export interface Simple {
   readonly isFed: boolean;
 }
 
-const MAX_COMMAND = 64 * 1024;
+/** Letters of a command line that are looked at. */
+export const MAX_COMMAND = 256 * 1024;
 
 class Builder implements Simple {
   readonly words: string[] = [];

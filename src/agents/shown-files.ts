@@ -5,7 +5,7 @@ import { regex } from '../model/regex.js';
 import { joinFolder } from './command-folder.js';
 import type { Read } from './contract.js';
 import { shownByCode } from './inline-code.js';
-import { type Simple, simpleCommands } from './shell-words.js';
+import { MAX_COMMAND, type Simple, simpleCommands } from './shell-words.js';
 
 /** Programs that print (a part of) the files they are given. */
 const PRINTERS = words(
@@ -39,7 +39,6 @@ const DOT_NET = regex('gi')`
 const MAX_DOT_NET = 64 * 1024;
 
 const MAX_DEPTH = 6;
-const MAX_READS = 256;
 
 /**
  * Paths as written, or relative to a `cd` before; a name may be none of a file, and may be a
@@ -56,7 +55,8 @@ export function shownBy(command: string): Read[] {
   };
   for (const [, path] of command.slice(0, MAX_DOT_NET).matchAll(DOT_NET)) state.reads.push({ path: path! });
   followLine(command, state);
-  return state.reads.slice(0, MAX_READS);
+  if (command.length > MAX_COMMAND) state.reads.push({ unseen: 'the rest of a long command' });
+  return state.reads;
 }
 
 interface State {
@@ -118,7 +118,7 @@ function give(one: Simple, reads: readonly Read[], state: State): void {
   let last = one;
   while (last.to !== null) last = last.to;
   if (last.of === null) {
-    for (const read of left) if (state.reads.length < MAX_READS) state.reads.push(read);
+    for (const read of left) state.reads.push(read);
     return;
   }
   const { words: given, texts } = last.of;

@@ -3,10 +3,11 @@
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import type { AgentEvent } from '../../src/agents/contract.js';
+import type { AgentEvent, Payload } from '../../src/agents/contract.js';
 import { mentionedFiles } from '../../src/agents/mentioned-files.js';
 import { scanEvent } from '../../src/agents/scan-event.js';
 import { shownBy } from '../../src/agents/shown-files.js';
+import { toolReads } from '../../src/agents/tool-reads.js';
 import { BUILT_IN_RULES } from '../../src/detect/built-in-rules.js';
 import { Detector } from '../../src/detect/detector.js';
 import { key } from '../support/keys.js';
@@ -274,9 +275,43 @@ test('a pattern is followed through so many names and no more', () => {
   expect(exposedBy('cat many/[z-a]* many/[')).toEqual([]);
 });
 
-test('files that a prompt names', () => {
-  const paths = (text: string) => mentionedFiles(text).map(({ path }) => path);
-  expect(paths('look at @.env and @src/a.ts.')).toEqual(['.env', 'src/a.ts.', 'src/a.ts']);
-  expect(paths('@"a b.txt" @file:x.md (@~/.npmrc)')).toEqual(['a b.txt', 'x.md', '~/.npmrc']);
-  expect(paths('mail ada@example.com')).toEqual([]);
+test.each([
+  ['look at @.env and @src/a.ts.', ['.env', 'src/a.ts']],
+  ['@"a b.txt" @file:x.md (@~/.npmrc)', ['a b.txt', 'x.md', '~/.npmrc']],
+  ['@données/.env, @ключ.env; @src/[id]/.env', ['données/.env', 'ключ.env', 'src/[id]/.env']],
+  ["@a\\ b/.env @x(y)/.env @a@b/.env @it's.env", ['a b/.env', 'x(y)/.env', 'a@b/.env', "it's.env"]],
+  ["@'a.env' @`b.env` @c#d.env @e.env#L1-3 @f.env:7", ['a.env', 'b.env', 'c#d.env', 'e.env', 'f.env']],
+  ['@a,b.env @c.env)? @file:///d/.env @f.envを', ['a,b.env', 'c.env', '/d/.env', 'f.env']],
+  [`${'@Override\n'.repeat(10_000)}@.env`, ['Override', '.env']],
+])('files that a prompt names: %.40s', (prompt, named) => {
+  const paths = mentionedFiles(prompt).map((read) => ('path' in read ? read.path : read));
+  for (const name of named) expect(paths).toContain(name);
+});
+
+test('what no prompt names, and that there is more than is looked at', () => {
+  expect(mentionedFiles('mail ada@example.com, or @ all')).toEqual([]);
+  const many = mentionedFiles(Array.from({ length: 5_000 }, (_, n) => `@a${n}`).join(' '));
+  expect(many.at(-1)).toEqual({ unseen: '904 more files' });
+});
+
+test.each<[string, object, string]>([
+  ['read_resource', { uri: 'file:///a%20b/.env' }, '/a b/.env'],
+  ['read_resource', { uri: 'file://localhost/a/.env' }, '/a/.env'],
+  ['read_resource', { uri: 'file:///C:/a%zz/.env' }, '/C:/a%zz/.env'],
+  ['read_resource', { uri: 'file:///C:/a%20b/.env' }, 'C:/a b/.env'],
+  ['read_files', { paths: [...Array.from({ length: 300 }, (_, n) => `a${n}`), '.env'] }, '.env'],
+  ['Bash', { command: `cat ${'a '.repeat(300)}.env` }, '.env'],
+  ['Bash', { command: `cat <<X\n${'a'.repeat(100_000)}\nX\ncat .env` }, '.env'],
+])('%s reads it: %.40j', (tool, input, path) => {
+  expect(toolReads(tool, input as Payload)).toContainEqual(expect.objectContaining({ path }));
+});
+
+test('a range of no lines is one that nobody knows', () => {
+  for (const range of [{ limit: 0 }, { view_range: [5, 1] }, { start_line: 7, end_line: 1 }])
+    expect(toolReads('view', { path: '.env', ...range })).toEqual([{ path: '.env' }]);
+});
+
+test('of a command that is longer than is looked at, that is said', () => {
+  const reads = toolReads('Bash', { command: `echo ${'a'.repeat(300_000)}; cat .env` });
+  expect(reads).toContainEqual({ unseen: 'the rest of a long command' });
 });
