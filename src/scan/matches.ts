@@ -14,16 +14,16 @@ export class Matches {
   readonly kept: Match[] = [];
   /** How many there were in all. */
   seen = 0;
-  readonly #ofKeys = new Map<string, { seen: number; kept: number; readonly origins: Set<string> }>();
+  readonly #ofKeys = new Map<string, { seen: number; kept: number; readonly origins: Origins }>();
 
   /** False if it is counted only. */
   add(match: Match): boolean {
     this.seen += 1;
     const secret = match.candidate.secret.reveal();
-    const key = this.#ofKeys.get(secret) ?? { seen: 0, kept: 0, origins: new Set() };
+    const key = this.#ofKeys.get(secret) ?? { seen: 0, kept: 0, origins: new Origins() };
     if (key.seen === 0) this.#ofKeys.set(secret, key);
     key.seen += 1;
-    if (key.seen > MAX_KEPT / 2 && !isNew(key.origins, match) && key.kept >= MAX_KEPT) return false;
+    if (key.seen > MAX_KEPT / 2 && !key.origins.add(match) && key.kept >= MAX_KEPT) return false;
     key.kept += 1;
     this.kept.push(match);
     return true;
@@ -36,16 +36,24 @@ export class Matches {
   }
 }
 
-/**
- * Adds the origin of a match, if there is room; true if it was added. For a first one of its kind
- * there always is: one that no comment accepts counts, however many there are before it.
- */
-function isNew(origins: Set<string>, { provenance, candidate }: Match): boolean {
-  const { kind, oid, path, untracked, staged } = provenance;
-  const { confidence, allow } = candidate;
-  const sort = `${kind} ${untracked ?? ''} ${staged === undefined} ${allow === null} ${confidence}`;
-  const origin = `${sort} ${oid ?? path ?? ''}`;
-  if (origins.has(origin) || (origins.size >= MAX_ORIGINS && origins.has(sort))) return false;
-  origins.add(sort).add(origin);
-  return true;
+/** Where a key was seen, and of which sorts these places are. */
+class Origins {
+  readonly #known = new Set<string>();
+  readonly #sorts = new Set<string>();
+
+  /**
+   * Adds the origin of a match, if there is room; true if it was added. For a first one of its sort
+   * there always is: one that no comment accepts counts, however many there are before it.
+   */
+  add({ provenance, candidate }: Match): boolean {
+    const { kind, oid, path, untracked, staged } = provenance;
+    const { confidence, allow } = candidate;
+    const sort = `${kind} ${untracked ?? ''} ${staged === undefined} ${allow === null} ${confidence}`;
+    const origin = `${sort} ${oid ?? path ?? ''}`;
+    const isFull = this.#known.size >= MAX_ORIGINS && this.#sorts.has(sort);
+    if (isFull || this.#known.has(origin)) return false;
+    this.#known.add(origin);
+    this.#sorts.add(sort);
+    return true;
+  }
 }
