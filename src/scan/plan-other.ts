@@ -5,6 +5,7 @@ import { basename, dirname, posix, resolve } from 'node:path';
 import { loadNeedles } from '../detect/load-detector.js';
 import { isWithin } from '../files/within.js';
 import { inside } from '../git/inside.js';
+import { jujutsuHelp } from '../git/jujutsu.js';
 import type { Repository } from '../git/repository.js';
 import { VeleaksError } from '../model/errors.js';
 import type { Scope } from '../model/scope.js';
@@ -298,7 +299,7 @@ async function required({ cwd, repository, around, signal }: ScanRequest): Promi
   throw new VeleaksError(
     'no-repository',
     `${cwd} is not in a git repository`,
-    'run veleaks inside a repository, or use: npx veleaks files <path>',
+    jujutsuHelp(cwd) ?? 'run veleaks inside a repository, or use: npx veleaks files <path>',
   );
 }
 

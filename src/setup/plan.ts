@@ -164,7 +164,7 @@ async function hookEdit(
   entryOf(file);
   const before = await readIfThere(file);
   const entry = lstatSync(file, { throwIfNoEntry: false });
-  if (entry && !takesBlock(before, entry, isRun)) return chain(file, name, call);
+  if (entry && !takesBlock(before, entry, isRun)) return chain(file, entry, before, name, call);
   const after = withHookBlock(before ?? '', name, call);
   return after === before ? [] : [{ kind: 'write', file, before, after }];
 }
@@ -181,15 +181,25 @@ function takesBlock(text: string | null, entry: Stats, isRun: (mode: number) => 
 }
 
 /** Puts the hook aside, to be called from the new one as git would have called it. */
-function chain(file: string, name: HookName, call: Call): Edit[] {
+async function chain(
+  file: string,
+  entry: Stats,
+  before: string | null,
+  name: HookName,
+  call: Call,
+): Promise<Edit[]> {
   const to = keptName(file);
-  if (lstatSync(to, { throwIfNoEntry: false }))
+  const after = withHookBlock('', name, call) + goOnWith(name);
+  const kept = lstatSync(to, { throwIfNoEntry: false });
+  // Its manager has written it again.
+  if (kept?.isFile() && entry.isFile() && (await readIfThere(to)) === before && kept.mode === entry.mode)
+    return [{ kind: 'write', file, before, after }];
+  if (kept)
     throw new VeleaksError(
       'config',
       `${to} exists already, so the hook that is there cannot be moved to it`,
       'see what it is, and move it away',
     );
-  const after = withHookBlock('', name, call) + goOnWith(name);
   return [
     { kind: 'move', file, to },
     { kind: 'write', file, before: null, after },

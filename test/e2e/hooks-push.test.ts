@@ -19,6 +19,18 @@ const pushed = new MadeOnce((client: TestRepository, server: TestRepository) => 
   client.git('push', '-q', 'origin', 'main');
 });
 
+test.each(['update', 'post-receive'])(
+  'a server whose %s hook calls it refuses each push, and says why',
+  (hook) => {
+    const [client, server] = [keep(new TestRepository()), keep(new TestRepository({ bare: true }))];
+    client.commit({ 'a.txt': 'one\n' });
+    writeHooks(join(server.path, 'hooks'), [hook]);
+    const { code, said } = tryGit(client.path, ['push', server.path, 'main']);
+    expect(code, said).toBe(hook === 'update' ? 1 : 0);
+    expect(said).toContain('veleaks hook pre-receive');
+  },
+);
+
 describe.each(['pre-push', 'pre-receive'])('%s', (hook) => {
   let client: TestRepository;
   let server: TestRepository;
@@ -226,8 +238,14 @@ some()('pre-push of a submodule, when the repository around it is pushed with it
   client.git('remote', 'add', 'origin', server.path);
   const lib = join(client.path, 'lib');
   writeHooks(join(client.path, '.git', 'hooks'), ['pre-push']);
-  writeHooks(join(client.path, '.git', 'modules', 'lib', 'hooks'), ['pre-push']);
   const push = ['push', '--recurse-submodules=on-demand', 'origin', 'main'];
+  // Without a hook of its own nothing looks at it.
+  expect(tryGit(lib, ['commit', '-q', '--allow-empty', '-m', 'more']).code).toBe(0);
+  client.git('commit', '-q', '-am', 'more of lib');
+  const beside = tryGit(client.path, push);
+  expect(beside.code, beside.said).toBe(0);
+  expect(beside.said).toContain('; 1 submodule not looked at: lib. ');
+  writeHooks(join(client.path, '.git', 'modules', 'lib', 'hooks'), ['pre-push']);
   for (const [name, text, code] of [
     ['clean.txt', 'clean\n', 0],
     ['leak.txt', key(14), 128],

@@ -28,6 +28,25 @@ const guarding = new Guarding(keep);
 const { env, tools } = guarding;
 
 describe('plain hooks', () => {
+  test.each([
+    ['another language', '#!/usr/bin/env node\nconsole.log("mine")\n', 0o755],
+    ['a hook that is switched off', '#!/bin/sh\necho mine\n', 0o644],
+  ])('that a manager writes again, and that take no block, are called again: %s', async (_, text, mode) => {
+    const repo = guarding.repository();
+    const file = join(repo.path, '.git/hooks/pre-commit');
+    for (let time = 0; time < 2; time++) {
+      rmSync(file, { force: true });
+      chmodSync(repo.write('.git/hooks/pre-commit', text), mode);
+      const { code, stderr } = await guarding.init(repo.path);
+      expect(code, stderr).toBe(0);
+      expect(guarding.commit(repo.path, key(1)).code).toBe(1);
+      expect(guarding.commit(repo.path, `clean ${time}\n`).said.includes('mine')).toBe(mode === 0o755);
+    }
+    await guarding.init(repo.path, '--uninstall');
+    expect(readFileSync(file, 'utf8')).toBe(text);
+    expect(statSync(file).mode & 0o777).toBe(mode);
+  });
+
   test('whose lines end as Windows has them guard too', async () => {
     const repo = guarding.repository();
     const file = repo.write('.git/hooks/pre-commit', '#!/bin/sh\r\necho mine\r\n');

@@ -158,6 +158,18 @@ test('jujutsu: that no hook runs is said, and the hooks are not said to hold', a
   expect(stdout).not.toContain('the hooks work');
 });
 
+test.each(['', 'below'])('a repository of jujutsu that git does not find: %j', async (at) => {
+  const folder = keep(new TestFolder());
+  folder.write('.jj/repo/store/type', 'git');
+  folder.write('below/a.txt', '');
+  for (const args of [['init'], ['doctor'], ['history'], ['staged']]) {
+    const { code, stderr } = await veleaks(args, { cwd: join(folder.path, at) });
+    expect(code).toBe(2);
+    expect(stderr).toContain('jj git colocation enable');
+    expect(stderr).not.toContain('git init');
+  }
+});
+
 test('submodules, which have hooks of their own: that they have none of veleaks is said', async () => {
   const [repo, library] = [keep(new TestRepository()), keep(new TestRepository())];
   library.commit({ 'a.txt': 'one\n' });

@@ -74,6 +74,17 @@ describe('a clean run', () => {
     expect(write(report({ coverage: pipes }), { verbose: true })).toContain('a.fifo');
   });
 
+  test.each([
+    [['lib'], '1 submodule not looked at: lib'],
+    [['a', 'b'], '2 submodules not looked at: a and b'],
+    [['a', 'b', 'c', 'd', 'e'], '5 submodules not looked at: a, b, c and 2 more'],
+  ])('names submodules, which a push may take along: %s', (paths, words) => {
+    const rows = paths.map((what) => ({ kind: 'submodule', what, reason: 'elsewhere' }) as const);
+    const pipe = { kind: 'file', what: 'a.fifo', reason: 'special-file' } as const;
+    const covered = { ...coverage([...rows, pipe]), complete: true };
+    expect(linesOf(report({ coverage: covered }))[0]).toContain(`; ${words}; 1 thing passed over. `);
+  });
+
   test('is silent when quiet', () => {
     expect(write(report({ env: [envRow()] }), { quiet: true })).toBe('');
   });

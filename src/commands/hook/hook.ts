@@ -21,6 +21,15 @@ const STOPS = {
   'pre-receive': 'receive',
 } as const;
 
+/** Others that git runs where it is pushed to: githooks(5). They see a part, or come too late. */
+const OF_SERVERS = new Set([
+  'update',
+  'proc-receive',
+  'post-receive',
+  'post-update',
+  'reference-transaction',
+]);
+
 type HookName = keyof typeof STOPS;
 
 export async function runHook(parsed: ParsedArguments, settings: Settings, world: World): Promise<ExitCode> {
@@ -61,7 +70,11 @@ function unknownHook(name: string | undefined): VeleaksError {
     name === undefined
       ? 'veleaks hook needs the name of a git hook'
       : `veleaks hook does not handle ${quote(name)}`,
-    near ? `did you mean: veleaks hook ${near}?` : `use one of: ${names.join(', ')}`,
+    near
+      ? `did you mean: veleaks hook ${near}?`
+      : name !== undefined && OF_SERVERS.has(name)
+        ? 'on a server pre-receive looks at the whole push: veleaks hook pre-receive'
+        : `use one of: ${names.join(', ')}`,
   );
 }
 

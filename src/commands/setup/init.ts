@@ -4,6 +4,7 @@ import { realpathSync } from 'node:fs';
 import { relative } from 'node:path';
 import { applyFix, type FixPlan } from '../../env/fix.js';
 import { isWithin } from '../../files/within.js';
+import { jujutsuHelp } from '../../git/jujutsu.js';
 import { configValue } from '../../git/questions.js';
 import { findRepository, type Repository } from '../../git/repository.js';
 import { EXIT, type ExitCode, VeleaksError } from '../../model/errors.js';
@@ -87,7 +88,7 @@ export async function repositoryAround({ cwd, signal }: World): Promise<Reposito
   throw new VeleaksError(
     'no-repository',
     'this folder is not in a git repository',
-    'run it inside one: git init makes one',
+    jujutsuHelp(cwd) ?? 'run it inside one: git init makes one',
   );
 }
 

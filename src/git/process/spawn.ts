@@ -6,6 +6,7 @@ import { delimiter, isAbsolute } from 'node:path';
 import { VeleaksError } from '../../model/errors.js';
 import { listenToSignals } from '../../model/in-one-go.js';
 import { shell } from '../../model/shell-quote.js';
+import { jujutsuHelp } from '../jujutsu.js';
 import { PINNED_OPTIONS } from './pinned-config.js';
 import { plainEnvironment } from './plain-environment.js';
 import { endDescendants } from './processes.js';
@@ -362,7 +363,8 @@ export function gitFailure(command: string, exit: GitExit): VeleaksError {
     return new VeleaksError(
       'no-repository',
       'this folder is not in a git repository',
-      'run veleaks inside a repository, or use: npx veleaks files <path>',
+      jujutsuHelp(exit.cwd ?? process.cwd()) ??
+        'run veleaks inside a repository, or use: npx veleaks files <path>',
     );
   }
   if (exit.stuck && 'spins' in exit.stuck && exit.stuck.pattern !== undefined)

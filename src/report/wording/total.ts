@@ -1,5 +1,5 @@
 // A whole report in a line: what was found, and what was covered.
-import type { NotOpened } from '../../model/coverage.js';
+import type { NotOpened, Skip } from '../../model/coverage.js';
 import type { Finding, Report } from '../../model/report.js';
 import { shorten } from '../page.js';
 import { formatAmount, formatBytes, formatCount, formatDuration, formatList, formatSome } from './numbers.js';
@@ -163,15 +163,27 @@ export function describeUnopened(rows: readonly NotOpened[], count: number, most
 /** Columns that a name among others may take. */
 const NAME_WIDTH = 64;
 
+const isSubmoduleBeside = ({ kind, reason }: Skip): boolean => kind === 'submodule' && reason === 'elsewhere';
+
+/** git pushes them too where it is told so, and no hook of the repository around sees that. */
+function describeSubmodules(paths: readonly string[]): string {
+  const names = paths.slice(0, MAX_UNOPENED).map((path) => shorten(path, NAME_WIDTH));
+  const amount = formatAmount(paths.length, 'submodule');
+  return `${amount} not looked at: ${formatSome(names, MAX_UNOPENED, paths.length)}`;
+}
+
 /** What is reported and does not count: keys that do not block, and what is out of scope. */
 function asideOf({ findings, coverage }: Report): string[] {
   const accepted = findings.filter((finding) => finding.accepted).length;
   const doubtful = findings.filter((finding) => !finding.accepted && !finding.blocking).length;
-  const passedOver = sumOf(unreadByReason(coverage, 'passed over'));
+  const unread = unreadByReason(coverage, 'passed over');
+  const submodules = unread.flatMap(({ rows }) => rows.filter(isSubmoduleBeside));
+  const passedOver = sumOf(unread) - submodules.length;
   return [
     ...(accepted > 0 ? [`${formatCount(accepted)} accepted`] : []),
     ...(doubtful > 0 ? [`${formatAmount(doubtful, 'key does', 'keys do')} not block`] : []),
     ...unopenedOf(coverage),
+    ...(submodules.length > 0 ? [describeSubmodules(submodules.map(({ what }) => what))] : []),
     ...(passedOver > 0 ? [`${formatAmount(passedOver, 'thing')} passed over`] : []),
   ];
 }
