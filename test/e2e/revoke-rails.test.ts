@@ -233,6 +233,10 @@ describe('what may be revoked', () => {
   });
 
   test('a key that is in use, only with --even-if-in-use', async () => {
+    for (const value of [`'${secret}'`, `${secret}\r`]) {
+      const { code, stdout } = await revoking.run(APPLY, { env: { VE_API_KEY: value } });
+      expect([code, /the current VE_API_KEY/.test(stdout.replace(/\s+/g, ' '))]).toEqual([4, true]);
+    }
     const inUse = { VE_API_KEY: secret };
     const { repository, dispose } = leakyRepository([secret]);
     repository.write('.gitignore', '.env\n');

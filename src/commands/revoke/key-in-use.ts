@@ -54,16 +54,24 @@ export function useOf(
   const argument = matches.find((match) => match.candidate.usages.length > 0 && isNow(match));
   if (argument) return `passed as an argument in ${pathOf(argument)}`;
   const key = secret.reveal();
-  if (env[variable] === key) return `the current ${variable}`;
+  if (holds(env[variable] ?? '', key)) return `the current ${variable}`;
   const file = envFiles.find(({ text }) => sets(text, variable, key));
   return file ? `${variable} in ${maskText(file.path)}` : null;
 }
 
+/** Whether a value has the key as a whole: quotes of an env file, and the end of a line, may be in it. */
+function holds(value: string, key: string): boolean {
+  return new RegExp(`(?<![A-Za-z0-9_-])${escaped(key)}(?![A-Za-z0-9_-])`).test(value);
+}
+
 /** Whether an environment file gives the variable this value.  */
 function sets(text: string, variable: string, key: string): boolean {
-  const escaped = key.replace(/[^A-Za-z0-9_]/g, '\\$&');
   return new RegExp(
-    `^[\\ufeff \\t]*(?:export\\s+)?${variable}\\s*[=:]\\s*["'\`]?${escaped}(?![A-Za-z0-9_-])`,
+    `^[\\ufeff \\t]*(?:export\\s+)?${variable}\\s*[=:]\\s*["'\`]?${escaped(key)}(?![A-Za-z0-9_-])`,
     'm',
   ).test(text);
+}
+
+function escaped(key: string): string {
+  return key.replace(/[^A-Za-z0-9_]/g, '\\$&');
 }
