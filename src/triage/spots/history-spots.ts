@@ -65,7 +65,7 @@ async function readCommits(
   const [history, refs, hasWorkTrees, tracksRemote] = await Promise.all([
     readHistory(repository, wanted, signal),
     readingRefs,
-    isBareWithWorkTrees(repository.cwd, signal),
+    mayBePushedTo(repository) && isBareWithWorkTrees(repository.cwd, signal),
     // While git reads the history.
     beforePush || readingRefs.then((read) => hasTracking(read) && pushes.areTracked()),
   ]);
@@ -204,6 +204,14 @@ function hasTracking({ refs }: Refs): boolean {
   return refs.some(({ name }) => name.startsWith('refs/remotes/'));
 }
 
+/**
+ * No server calls a repository `.git`: that is of a work tree, also where it is asked from inside, or marked
+ * as bare.
+ */
+function mayBePushedTo({ commonDir }: Repository): boolean {
+  return !/[\\/]\.git$/.test(commonDir);
+}
+
 function contextOf(
   repository: Repository,
   history: History,
@@ -215,8 +223,7 @@ function contextOf(
   }: { readonly tracksRemote: boolean; readonly hasWorkTrees: boolean; readonly everything: boolean },
 ): ExposureContext {
   return {
-    // Inside the git directory of a work tree there is no work tree either.
-    server: repository.root === null && !hasWorkTrees && !/[\\/]\.git$/.test(repository.gitDir),
+    server: repository.root === null && !hasWorkTrees && mayBePushedTo(repository),
     tracksRemote,
     whole: history.complete && !repository.shallow && !refs.someLost,
     // To a bare one people may push, remote or not.
