@@ -256,9 +256,11 @@ describe('LaTeX and names of an underscore', () => {
 
 describe('literals that are joined', () => {
   const OPERATORS = ['&', '~', '<>', '||', '^', '//', ''];
+  /** Where the prefix is cut at its first underscore, no needle is of these. */
+  const NOT_WITHIN = ['<>', '||', '//'];
 
   test.each(OPERATORS)("'…' %s '…'", (operator) => {
-    for (const cut of [3, 6, 8, 20])
+    for (const cut of [...(NOT_WITHIN.includes(operator) ? [] : [3]), 6, 8, 20])
       expectFound((key) => `k = '${key.slice(0, cut)}' ${operator} '${key.slice(cut)}';\nrun();\n`);
   });
 
@@ -286,5 +288,43 @@ describe('literals that are joined', () => {
     const [found] = DETECTOR.detect(Buffer.from(`(defvar k "${key}"\n  "The key of staging.")\n`));
     expect(found!.secret.reveal()).toBe(key);
     expect(found!.extent).toBe('exact');
+  });
+});
+
+describe('a text that a tool sets something before each line of', () => {
+  const HEADS: Readonly<Record<string, readonly [string, string]>> = {
+    'an added line': ['+', '+'],
+    'a removed line': ['-', '-'],
+    'grep -n': ['src/a.js:12:', 'src/a.js:13:'],
+    'grep -A': ['src/a.js:12:', 'src/a.js-13-'],
+    'grep of one file': ['9:', '10-'],
+    'git blame': [
+      '1a2b3c4d (Ann Bee 2026-01-02 10:00:00 +0100  9) ',
+      '1a2b3c4d (Ann Bee 2026-01-02 10:00:00 +0100 10) ',
+    ],
+    'cat -n': ['     9\t', '    10\t'],
+  };
+
+  test.each(Object.entries(HEADS))('%s', (_, [head, next]) => {
+    for (const cut of [6, 10, 14])
+      for (const [before, between, behind] of [
+        ['  const k = "', '" +\n~    "', '";\n'],
+        ['  k = "', '" \\\n~    "', '"\n'],
+      ] as const)
+        expectFound((key) =>
+          `${head}${before}${key.slice(0, cut)}${between}${key.slice(cut)}${behind}`.replace(
+            '\n~',
+            `\n${next}`,
+          ),
+        );
+  });
+
+  test.each(Object.entries(HEADS))('%s, and a line of a shell that goes on', (_, [head, next]) => {
+    for (const cut of [8, 14, 20])
+      expectFound(
+        (key) => `${head}export K=${key.slice(0, cut)}\\\n${next}${key.slice(cut)}\n`,
+        undefined,
+        true,
+      );
   });
 });

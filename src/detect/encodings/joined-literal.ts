@@ -1,6 +1,7 @@
 // String literals that are joined: `"a" + "b"`, `"a" . "b"`, `"a" & "b"`, `"a" .. "b"`,
 // `"a" <> "b"`, `"a" "b"`.
 import { source } from '../../model/regex.js';
+import { behindHead } from '../extent/line-heads.js';
 import { lineBefore } from '../line-before.js';
 
 /** White space, line ends and comments between two literals may be this long. */
@@ -88,8 +89,10 @@ function skipGap(text: string, from: number): number {
   let i = from;
   while (i - from < MAX_GAP) {
     const letter = text[i];
-    if (letter === ' ' || letter === '\t' || letter === '\n' || letter === '\r') i += 1;
-    else if (letter === '\\' && /[nrt\r\n]/.test(text[i + 1] ?? '')) i += 2;
+    if (letter === '\n') i = behindHead(text, from, i + 1);
+    else if (letter === ' ' || letter === '\t' || letter === '\r') i += 1;
+    else if (letter === '\\' && text[i + 1] === '\n') i += 1;
+    else if (letter === '\\' && /[nrt\r]/.test(text[i + 1] ?? '')) i += 2;
     else if (letter === '_' && /[\r\n]/.test(text[i + 1] ?? '')) i += 1;
     else {
       NEXT_COMMENT.lastIndex = i;

@@ -8,8 +8,11 @@ import { readSent } from './sent-tokens.js';
 
 const QUOTES = ['"', "'"];
 const OPERATORS = [' + ', '+', ' . '];
-/** Fewer languages join so; literals beside each other are joined in some. */
-const SELDOM = [' & ', ' ~ ', ' <> ', ' || ', ' ^ ', '*/ ', ' // ', ' ', ''];
+/**
+ * Fewer languages join so; literals beside each other are joined in some. `|| "sk_` and `=> "sk_` would
+ * stand in each version of a file with other vendors' keys and names.
+ */
+const SELDOM = [' & ', ' ~ ', ' ^ ', ' ', ''];
 const MIN_BEHIND_SELDOM = 3;
 /** An operator ended the line before. Quotes stand behind these often: they begin a needle. */
 const INDENTS = ['\n\t', '\t\t', '  ', ' \\', ', ', '"\n', '(', ' b', '  b', ' f'];

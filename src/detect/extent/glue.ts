@@ -2,6 +2,7 @@
 // together in more ways than can be listed. So whatever is none of the text counts, if a long,
 // random word stands behind it.
 import { regex } from '../../model/regex.js';
+import { behindHead } from './line-heads.js';
 import { looksRandom } from './loose-pieces.js';
 import { isWholeLength } from './whole-length.js';
 
@@ -84,7 +85,9 @@ export function skipGlue(text: string, end: number, first: number): number {
     TOKEN.lastIndex = at;
     if (!TOKEN.test(text)) return end;
     isList ||= DIVIDES.test(text.slice(at, at + MAX_DIVIDER)) && !LINE_OF_LIST.test(text.slice(end, at));
-    at = TOKEN.lastIndex;
+    const next = text.slice(at, TOKEN.lastIndex).indexOf('\n') + 1;
+    const behind = next === 0 ? 0 : behindHead(text, end, at + next);
+    at = Math.max(TOKEN.lastIndex, behind);
   }
   return end;
 }

@@ -1,6 +1,7 @@
 // Where a line that ends within a key may go on: backslashes, soft line breaks, folded headers,
 // wrapped terminals.
 import { lineStartOf } from '../line-before.js';
+import { behindHead } from './line-heads.js';
 
 /** An indentation longer than this ends a continued line. */
 const MAX_INDENT = 64;
@@ -41,7 +42,9 @@ const SOFT_BREAK = /^=(?:[ \t]{0,8}\r?\n|\\r\\n|\\n)/;
  */
 export function lineContinuation(text: string, end: number): NextLine | null {
   const form = CONTINUATIONS.find((one) => text.startsWith(one, end));
-  return form === undefined ? null : nextLine(text, end + form.length);
+  if (form === undefined) return null;
+  const next = end + form.length;
+  return nextLine(text, text[next - 1] === '\n' ? behindHead(text, end, next) : next);
 }
 
 /**

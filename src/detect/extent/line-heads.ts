@@ -1,0 +1,25 @@
+// What a tool sets before each line of a text that it shows: `git diff` a mark, `grep -n` a name and a
+// number, `git blame` who wrote the line. A text that goes on in the next line goes on behind that.
+import { regex } from '../../model/regex.js';
+import { lineStartOf } from '../line-before.js';
+
+const MAX_HEAD = 200;
+
+const HEADS: readonly RegExp[] = [
+  // git blame
+  regex()`^\^?[0-9a-f]{7,40}[ ][^()\n]{0,80}\([^()\n]{1,100}[ ][0-9]{1,7}\)[ ]?`,
+  // `grep -n`, `grep -A`, of several files and of one
+  /^(?:[\w./@+-]{1,120}?[:-])?[0-9]{1,7}[:-]/,
+  // `cat -n`
+  /^ {0,6}[0-9]{1,6}\t/,
+  /^\+(?!\+)/,
+  /^-(?!-)/,
+];
+
+/** Where the text of the line at `next` begins, behind the head that the line of `at` has too. */
+export function behindHead(text: string, at: number, next: number): number {
+  const own = lineStartOf(text, at);
+  const line = text.slice(own, Math.min(at, own + MAX_HEAD));
+  const head = HEADS.find((form) => form.test(line));
+  return next + (head?.exec(text.slice(next, next + MAX_HEAD))?.[0].length ?? 0);
+}
