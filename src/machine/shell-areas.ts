@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import type { Homes } from '../model/homes.js';
 import type { RestKind } from '../model/rest.js';
-import { type Area, configFolders, folderOf, inData, inHome, inState, nonEmpty } from './area.js';
+import { type Area, configFolders, folderOf, inConfig, inData, inHome, inState, nonEmpty } from './area.js';
 
 function area(holder: string, kind: RestKind, roots: Area['roots']): Area {
   return { group: 'shells', holder, roots, kinds: [[/^/, kind]] };
@@ -43,7 +43,7 @@ export const SHELL_AREAS: readonly Area[] = [
   area('fish', 'history', inData('fish')),
   area('PowerShell', 'history', powershell),
   area('sh', 'history', all(inHome('.sh_history', '.ksh_history', '.history'), named('HISTFILE'))),
-  area('Nushell', 'history', inHome('.config/nushell/history.txt', '.config/nushell/history.sqlite3')),
+  area('Nushell', 'history', inConfig('nushell/history.txt', 'nushell/history.sqlite3')),
   area('Atuin', 'history', inData('atuin')),
   // https://xon.sh/envvars.html
   area('xonsh', 'history', inData('xonsh')),
@@ -86,6 +86,8 @@ export const SHELL_AREAS: readonly Area[] = [
   ),
   area('zsh', 'startup', ofZsh('.zshrc', '.zshenv', '.zprofile', '.zlogin', '.zlogout')),
   area('fish', 'startup', inHome('.config/fish')),
+  // https://www.nushell.sh/book/configuration.html: on macOS and Windows not in ~/.config.
+  area('Nushell', 'startup', inConfig('nushell')),
   area(
     'PowerShell',
     'startup',

@@ -123,6 +123,20 @@ const CASES: readonly Case[] = [
     rest: { holder: 'Codex CLI', kind: 'prompts' },
     date: at,
   },
+  ...['.config', 'Library/Application Support', 'AppData/Roaming'].flatMap((folder): Case[] => [
+    {
+      path: `${folder}/nushell/history.txt`,
+      text: (key) => `$env.VE_API_KEY = "${key}"\n`,
+      exposure: 'resting',
+      rest: { holder: 'Nushell', kind: 'history' },
+    },
+    {
+      path: `${folder}/nushell/env.nu`,
+      text: (key) => `$env.VE_API_KEY = "${key}"\n`,
+      exposure: 'resting',
+      rest: { holder: 'Nushell', kind: 'startup' },
+    },
+  ]),
   {
     path: '.codex/config.toml',
     text: (key) => `[mcp_servers.one.env]\nVE_API_KEY = "${key}"\n`,
@@ -377,7 +391,7 @@ test('--only takes the groups that it names', async () => {
   const expected = CASES.filter(({ path }) =>
     regex()`
       ^(?:\.bash_history|\.zsh|\.python|.*fish_history|.*PSReadLine|.*Trash|core|.*(?:bash|zsh)/history|\.julia
-      |.*/python_history|.*xonsh|.*/resurrect)
+      |.*/python_history|.*xonsh|.*/resurrect|.*/nushell/)
     `.test(path),
   );
   expect(findings).toHaveLength(expected.length);
