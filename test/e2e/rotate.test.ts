@@ -8,6 +8,7 @@ import { ApiServer, answer } from '../support/api-server.js';
 import { leaksIn } from '../support/forms.js';
 import { key } from '../support/keys.js';
 import { PROGRAM } from '../support/program.js';
+import { TestFolder } from '../support/repository.js';
 import { FAST_CLOCK, Revoking } from '../support/revoking.js';
 import { inTurn } from '../support/size.js';
 import { atTerminal, type Dialogue, HAS_TERMINAL } from '../support/terminal.js';
@@ -436,4 +437,12 @@ test('a file that keeps the old key, or cannot be read, is not said to be writte
     const { code, stderr } = await revoking.run(['rotate', keyId, '--steps', 'write'], { input: fresh });
     expect([code, said.test(stderr), /\[ \] 4\./.test(stderr)]).toEqual([4, true, true]);
   }
+});
+
+test('outside of a repository there is no history to take the key out of', async () => {
+  const folder = new TestFolder();
+  folder.write('a.js', `const k = "${old}";\n`);
+  const { code, stderr } = await revoking.run(['rotate', keyId, '--steps', 'purge'], { cwd: folder.path });
+  folder.dispose();
+  expect([code, /no repository here/.test(stderr), /\[ \] 9\./.test(stderr)]).toEqual([4, true, true]);
 });

@@ -117,11 +117,12 @@ export function replacementsFile({ finding }: LeakedKey, folder: string): string
   return join(folder, `purge-${finding.keyId}.txt`);
 }
 
-export async function purge(rotating: RunningRotation): Promise<RunningRotation> {
+export async function purge(rotating: RunningRotation): Promise<RunningRotation | null> {
   const { key, folder, repository } = rotating;
   const file = replacementsFile(key, folder);
   const question = `Write ${file}? It contains the old key, for you alone to read`;
-  if (repository === null || !(await rotating.answers.yes(question, true))) return rotating;
+  if (repository === null) return refuse(rotating, 'There is no repository here.');
+  if (!(await rotating.answers.yes(question, true))) return rotating;
   writeReplacements(file, key.secret.reveal(), repository.root ?? repository.gitDir);
   await print(rotating, `Written: ${file}. Remove it when you are done.`);
   return rotating;
