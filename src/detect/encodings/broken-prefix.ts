@@ -162,7 +162,8 @@ function coloursAt(core: string, cut: number): EncodedCore[] {
   ).filter(({ text, at }) => text.length >= MIN_NEEDLE && (at === cut || text.length === MIN_NEEDLE));
   const ended = COLOUR_ENDS.map((one) => (one + right).slice(-Math.max(MIN_NEEDLE, right.length + 1)));
   return [
-    ...begun.map(({ text, at }) => ({ text, core, anchor: at, phase: 0, offset: cut })),
+    // With the last letter alone it would stand in any program that writes colours.
+    ...begun.map(({ text, at }) => ({ text, core, anchor: at, phase: 0, offset: cut, latest: 0 })),
     ...ended
       .filter(({ length }) => length >= MIN_NEEDLE)
       .map((text) => ({ text, core, anchor: text.length, phase: 0, offset: core.length })),
