@@ -16,9 +16,9 @@ async function ask(
   // simple-git refuses to go on with them; no question here opens one.
   for (const name of Object.keys(env))
     if (/^(?:VISUAL|EDITOR|PAGER|SSH_ASKPASS)$/i.test(name)) delete env[name];
-  const { code, stdout, stderr } = await runSimple(args, { cwd, env });
+  const { code, stdout, ...exit } = await runSimple(args, { cwd, env });
   // 1 is git's word for "there is none"; anything else but 0 is a failure.
-  if (code !== 0 && code !== 1) throw gitFailure(args[0] ?? 'git', { code, signal: null, cwd, stderr });
+  if (code !== 0 && code !== 1) throw gitFailure(args[0] ?? 'git', { code, signal: null, cwd, ...exit });
   return { code, stdout };
 }
 

@@ -1,6 +1,15 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { promisorRemotes } from '../../src/git/objects/promisor-remotes.js';
-import { configValue, currentBranch, remoteAddresses } from '../../src/git/questions.js';
+import {
+  configEntries,
+  configValue,
+  currentBranch,
+  originHead,
+  remoteAddresses,
+} from '../../src/git/questions.js';
 import { keeper } from '../support/keep.js';
 import { key } from '../support/keys.js';
 import { TestRepository } from '../support/repository.js';
@@ -25,6 +34,20 @@ test('what a repository is configured with', async () => {
   expect(await configValue(path, 'some.thing')).toBe('two\nlines ');
   expect(await promisorRemotes({ cwd: path })).toEqual(['up.stream']);
   expect((await remoteAddresses(path)).get('up.stream')).toBe('https://example.com/x.git');
+});
+
+test.runIf(process.platform === 'linux').each([
+  ['packed-refs', (path: string) => currentBranch(path)],
+  ['refs/remotes/origin/HEAD', (path: string) => originHead(path)],
+  ['config', (path: string) => configValue(path, 'some.thing')],
+  ['config', (path: string) => configEntries(path, 'some')],
+])('a pipe in the place of %s is waited for no longer', async (file, ask) => {
+  const { path } = create();
+  const pipe = join(path, '.git', file);
+  rmSync(pipe, { force: true });
+  mkdirSync(dirname(pipe), { recursive: true });
+  execFileSync('mkfifo', [pipe]);
+  await expect(ask(path)).rejects.toThrow(`hangs: it waits for ${pipe}`);
 });
 
 test('the branch, before and after the first commit', async () => {

@@ -16,7 +16,10 @@ interface SearchedBlob {
   readonly head: Buffer;
 }
 
-/** What each blob that was read holds. What is not in it was not read. `heads`: whose first bytes are kept. */
+/**
+ * What each blob that was read holds. What is not in it was not read. `heads`: whose first bytes are
+ * kept.
+ */
 export async function searchBlobs(
   blobs: readonly string[],
   needles: readonly Buffer[],

@@ -7,12 +7,16 @@ import type { Readable } from 'node:stream';
 import type { SimpleGitProgressEvent } from 'simple-git';
 import { endDescendants } from './processes.js';
 import { requireReading } from './reads-only.js';
+import type { Watched } from './stuck.js';
+import { type GitStuck, watchGit } from './watch-git.js';
 import { refuseKeys } from './without-keys.js';
 
 interface SimpleAnswer {
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;
+  /** Present if it was ended because it was stuck; what asks a server is not watched. */
+  readonly stuck?: GitStuck;
 }
 
 interface SimpleOptions {
@@ -100,6 +104,7 @@ export async function runSimple(args: readonly string[], options: SimpleOptions)
   let total = 0;
   git.outputHandler((_, stdout, errors) => {
     child.is(stdout as Readable, errors as Readable);
+    if (options.isTransport === undefined) child.watch(args, cwd);
     stdout.on('data', ({ length }: Buffer) => {
       total += length;
       if (total > most) full.abort();
@@ -108,7 +113,8 @@ export async function runSimple(args: readonly string[], options: SimpleOptions)
   try {
     const stdout = await git.raw(['--no-pager', ...args]);
     if (total > most) throw new TooMuchOutput();
-    return { code, stdout, stderr };
+    const stuck = child.stuck();
+    return { code, stdout, stderr, ...(stuck ? { stuck } : {}) };
   } catch (error) {
     throw total > most ? new TooMuchOutput() : error;
   } finally {
@@ -117,13 +123,10 @@ export async function runSimple(args: readonly string[], options: SimpleOptions)
   }
 }
 
-/** What is looked at of a process. */
-interface Started {
-  readonly pid?: number | undefined;
-  readonly exitCode: number | null;
-  readonly signalCode: string | null;
-  readonly stdout: Readable | null;
-}
+/** A process, which has its streams once it runs. */
+type Started = Omit<Watched, 'stdin' | 'stdout'> & {
+  readonly [stream in 'stdin' | 'stdout']: Watched[stream] | null;
+};
 
 /**
  * The process that simple-git starts, and does not hand out. What git has started to speak to a
@@ -153,6 +156,17 @@ class Child {
     if (running?.pid === undefined || running.exitCode !== null || running.signalCode !== null) return;
     endDescendants(running.pid);
   }
+
+  /** Has it ended where it waits without end: no question is answered by what comes to its input. */
+  watch(args: readonly string[], cwd: string): void {
+    const { stdin, stdout } = this.#process ?? {};
+    if (!this.#process || !stdin || !stdout) return;
+    stdin.end();
+    this.stuck = watchGit(this.#process as Watched, args, cwd);
+  }
+
+  /** How it was stuck. */
+  stuck: () => GitStuck | undefined = () => undefined;
 
   /** Waits for nothing more. */
   leave(): void {

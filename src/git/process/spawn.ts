@@ -12,6 +12,7 @@ import { plainEnvironment } from './plain-environment.js';
 import { endDescendants } from './processes.js';
 import { requireReading } from './reads-only.js';
 import { findsNone, refusalOf } from './refusals.js';
+import { type GitStuck, watchGit } from './watch-git.js';
 import { refuseKeys, withoutKeys } from './without-keys.js';
 
 /**
@@ -114,11 +115,8 @@ export interface GitExit {
   readonly stderr: string;
   /** True if it said more than that. */
   readonly saidMore?: boolean;
-  /**
-   * Present if it was ended because it waited for something without end (stuck.ts), with what for
-   * if that is found; or because it looped without end, over a pattern if that is found.
-   */
-  readonly stuck?: { readonly waitsFor: string | null } | { readonly spins: true; readonly pattern?: string };
+  /** Present if it was ended because it was stuck. */
+  readonly stuck?: GitStuck;
 }
 
 export interface GitChild {
@@ -221,23 +219,14 @@ function launch(args: readonly string[], env: NodeJS.ProcessEnv, options: GitOpt
     if (kept < MAX_SAID) stderr.push(chunk.subarray(0, MAX_SAID - kept));
     kept += chunk.length;
   });
-  let stuck: GitExit['stuck'];
-  // Loads while git starts.
-  void Promise.all([import('./stuck.js'), import('./special-files.js')]).then(
-    ([{ watchForStuck }, { findSpecialFile }]) => {
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      watchForStuck(child, args, options.cwd, (how) => {
-        if (how === 'waits') stuck = { waitsFor: findSpecialFile(options.cwd) };
-        else stuck = { spins: true, ...(how === 'spins' ? {} : how) };
-      });
-    },
-  );
+  const stuckOf = watchGit(child, args, options.cwd);
   // git may end before it has read all of its input; its exit code tells, not EPIPE.
   child.stdin.on('error', ignoreBrokenPipe);
   const exit = new Promise<GitExit>((resolve, reject) => {
     child.once('error', (error: NodeJS.ErrnoException) => reject(startFailure(error, options.cwd)));
     child.once('close', (code, signal) => {
       const said = Buffer.concat(stderr).toString('utf8');
+      const stuck = stuckOf();
       resolve({
         code,
         signal,
@@ -363,8 +352,7 @@ export function gitFailure(command: string, exit: GitExit): VeleaksError {
     return new VeleaksError(
       'no-repository',
       'this folder is not in a git repository',
-      jujutsuHelp(exit.cwd ?? process.cwd()) ??
-        'run veleaks inside a repository, or use: npx veleaks files <path>',
+      jujutsuHelp(exit.cwd) ?? 'run veleaks inside a repository, or use: npx veleaks files <path>',
     );
   }
   if (exit.stuck && 'spins' in exit.stuck && exit.stuck.pattern !== undefined)

@@ -8,6 +8,7 @@ import { foldersUp } from '../../files/folders-up.js';
 /** Files that git opens by their names, in the git directory. gitrepository-layout(5) */
 const FILES = [
   'config',
+  'config.worktree',
   'HEAD',
   'index',
   'packed-refs',

@@ -10,7 +10,7 @@ import { findEndlessPattern } from './endless-pattern.js';
 import { childrenOf, endProcess, readProc } from './processes.js';
 
 /** What is watched of a child process. */
-interface Child {
+export interface Watched {
   readonly pid?: number | undefined;
   readonly exitCode: number | null;
   readonly signalCode: string | null;
@@ -44,7 +44,7 @@ type Stuck = 'waits' | 'spins' | { readonly pattern: string };
  * folder `cwd`, is stuck. Does not keep this program from ending.
  */
 export function watchForStuck(
-  child: Child,
+  child: Watched,
   args: readonly string[],
   cwd: string,
   onStuck: (how: Stuck) => void,
@@ -227,7 +227,7 @@ function memoryOf(pid: number): number {
 }
 
 /** True if the child may wait for this program: for input, or for its output to be read. */
-function isOurTurn({ stdin, stdout }: Child): boolean {
+function isOurTurn({ stdin, stdout }: Watched): boolean {
   const toldAll = stdin.writableFinished || stdin.destroyed;
   const isRead = stdout.listenerCount('data') + stdout.listenerCount('readable') > 0;
   const readAll = stdout.readableEnded || (isRead && stdout.readableLength === 0);
