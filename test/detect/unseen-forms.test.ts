@@ -227,6 +227,15 @@ describe('a recorded terminal', () => {
     expect(new Set(found.map(({ secret }) => secret.reveal()))).toEqual(new Set([key]));
     expect(found[0]!.place.line).toBe(6);
   });
+
+  test.each(['["i", "a"]', '["o", ""]', '["o", "a"]'])(
+    'a line feed at the beginning of all, and %s behind it: no line is read twice',
+    (first) => {
+      const events = [...Array.from(PREFIX.slice(-2)), 'x'].map((letter) => `[2, "o", "${letter}"]`);
+      const text = ['', first.replace('[', '[1, '), ...events, ''].join('\n');
+      expect(DETECTOR.detect(Buffer.from(text))).toEqual([]);
+    },
+  );
 });
 
 describe('LaTeX and names of an underscore', () => {

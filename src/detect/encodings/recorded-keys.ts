@@ -47,7 +47,8 @@ function decode(view: View, { core, anchor, offset }: EncodedCore): Layer | null
   if (!hit || hit.start + hit.text.length !== view.at + anchor) return null;
   const events = [hit];
   let known = hit.text.length;
-  for (let from = hit.lineStart; known < offset + MAX_BEFORE && from > 0; ) {
+  // Behind one line feed at the beginning of the text there is no line before.
+  for (let from = hit.lineStart; known < offset + MAX_BEFORE && from > 1; ) {
     const event = eventAt(text, text.lastIndexOf('\n', from - 2) + 1);
     if (!event) break;
     from = event.lineStart;
