@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { deflateSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { findEndlessPattern } from '../../src/git/process/endless-pattern.js';
 import { gitFailure, runGit } from '../../src/git/process/spawn.js';
@@ -82,6 +83,32 @@ test.runIf(process.platform === 'linux')(
       repository.dispose();
     }
   },
+);
+
+test.runIf(process.platform === 'linux')(
+  'a tag of itself in the place of a tree is seen: git takes memory and frees it in each round',
+  async () => {
+    const repository = new TestRepository();
+    repository.commit({ 'a.txt': 'one' });
+    const tree = repository.git('rev-parse', 'HEAD^{tree}').trim();
+    const file = join(repository.path, '.git/objects', tree.slice(0, 2), tree.slice(2));
+    rmSync(file);
+    const content = `object ${tree}\n`.padEnd(60);
+    writeFileSync(file, deflateSync(`tag ${content.length}\0${content}`));
+    const command = ['-C', repository.path, 'diff-tree', '--root', '-r', 'HEAD'];
+    const child = spawn('git', command, { env: cleanEnvironment(), stdio: 'ignore' });
+    try {
+      const isSpinning = spinWatch(child.pid!, 1);
+      while (!isSpinning()) {
+        expect(child.exitCode).toBe(null);
+        await wait(50);
+      }
+    } finally {
+      child.kill('SIGKILL');
+      repository.dispose();
+    }
+  },
+  30_000,
 );
 
 const ENDLESS = `${'**/'.repeat(30)}b\n`;

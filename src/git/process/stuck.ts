@@ -75,6 +75,7 @@ export function watchForStuck(
     const pattern = endlessPattern();
     if (pattern !== null || isSpinning()) {
       clearInterval(growth);
+      hasSpun ||= pattern === null;
       onStuck(pattern === null ? 'spins' : { pattern });
       endProcess(pid);
       return;
@@ -87,7 +88,7 @@ export function watchForStuck(
       for (const each of [pid, ...(childrenOf(pid) ?? [])]) endProcess(each);
       return;
     }
-    const memory = memoryOf(pid);
+    const memory = memoryOf(pid, 'RssAnon');
     if (memory < MUCH_MEMORY || (memory < MAX_MEMORY && !readsDevice(pid))) return;
     clearInterval(growth);
     onStuck('waits');
@@ -108,20 +109,25 @@ const GROWTH_MS = 200;
 const MAX_WAITS = 2;
 
 /**
- * Seconds of the processor's time in which git works and neither reads nor writes nor touches a
- * page of memory for the first time: then it goes round in circles. One does where a forged object
- * is the tree of itself.
+ * Seconds of the processor's time in which git works and neither reads nor writes nor takes more
+ * memory than it ever had: then it goes round in circles. One does where a forged object is the tree
+ * of itself.
  */
 const MAX_SPIN = 120;
 /** The same of what says something of each object that it comes to. */
 const MAX_SPIN_OF_STREAMS = 12;
 const STREAMS = ['diff-tree', 'cat-file'];
+/** The same once one went round in circles: others come to the same object. */
+const MAX_SPIN_AGAIN = 3;
+
+let hasSpun = false;
 
 /**
  * Others work long without a word: 30,000 ignored files and as many patterns take `ls-files` 20 s.
  */
 export function maxSpinOf(args: readonly string[]): number {
-  return STREAMS.some((command) => args.includes(command)) ? MAX_SPIN_OF_STREAMS : MAX_SPIN;
+  if (!STREAMS.some((command) => args.includes(command))) return MAX_SPIN;
+  return hasSpun ? MAX_SPIN_AGAIN : MAX_SPIN_OF_STREAMS;
 }
 
 /** What compares paths with patterns of the repository. */
@@ -156,23 +162,32 @@ const TICKS = 100;
  */
 export function spinWatch(pid: number, seconds: number): () => boolean {
   let last = '';
+  let peak = 0;
   let since = 0;
   return () => {
-    // `<pid> (<name>) <state> …`: the 10th and 12th field are page faults, the 14th and 15th times.
+    // `<pid> (<name>) <state> …`: the 12th field is page faults with a read, the 14th and 15th times.
     const fields = /^\d+ \(git\) R (.*)/s.exec(readProc(`${pid}/stat`) ?? '')?.[1]?.split(' ');
     const io = readProc(`${pid}/io`);
     if (fields === undefined || io === null) {
       last = '';
       return false;
     }
-    const [minor, , major, , user, system] = fields.slice(6, 12);
-    const done = `${minor} ${major} ${io}`;
+    const [major, , user, system] = fields.slice(8, 12);
+    const done = `${major} ${io}`;
     const spent = Number(user) + Number(system);
-    if (done !== last) since = spent;
+    const memory = memoryOf(pid, 'VmHWM');
+    // Faults without a read say nothing: memory that is freed and taken again has them in each round.
+    if (done !== last || memory > peak + PEAK_ERROR) {
+      since = spent;
+      peak = memory;
+    }
     last = done;
     return spent - since > seconds * TICKS;
   };
 }
+
+/** The kernel counts pages for each core by itself: so many bytes a peak may be off. */
+const PEAK_ERROR = 1024 ** 2;
 
 /** Where the kernel has a process sleep that opens a FIFO which nobody writes to: fs/pipe.c. */
 const OPENS_FIFO = ['wait_for_partner', 'fifo_open'];
@@ -218,11 +233,12 @@ function readsDevice(pid: number): boolean {
 }
 
 /**
- * The bytes of memory of a process that are of no file; 0 where the system does not say. proc(5),
- * "status".
+ * The bytes of memory of a process that are of no file, or the most that it ever had; 0 where the
+ * system does not say. proc(5), "status".
  */
-function memoryOf(pid: number): number {
-  const kilobytes = /^RssAnon:\s+(\d+) kB$/m.exec(readProc(`${pid}/status`) ?? '')?.[1];
+function memoryOf(pid: number, what: 'RssAnon' | 'VmHWM'): number {
+  const lines = readProc(`${pid}/status`)?.split('\n') ?? [];
+  const kilobytes = lines.find((line) => line.startsWith(`${what}:`))?.match(/\d+/)?.[0];
   return Number(kilobytes ?? 0) * 1024;
 }
 
