@@ -5,6 +5,7 @@ import type { Exposure, Report } from '../../src/model/report.js';
 import type { WriteOptions } from '../../src/report/formats/format.js';
 import { isSummaryAlone, summaryAlone } from '../../src/report/formats/text/summary.js';
 import { text } from '../../src/report/formats/text.js';
+import { sentenceOf } from '../../src/report/wording/sentences.js';
 import fc from '../support/properties.js';
 import { anyReport } from './arbitrary.js';
 import { committed, coverage, envRow, finding, occurrence, oid, report, secret } from './made-up.js';
@@ -220,6 +221,17 @@ describe('findings', () => {
     expect(page).toContain(` instead:\n        git reset -q -- :/${path}\n  Then: long words`);
     for (const line of page.split('\n').filter((line) => line.includes('long')))
       expect(line.length).toBeLessThan(81);
+  });
+
+  test('have a command that does not stand alone on one line: pasted in two, it does something else', () => {
+    const path = `${'folder/'.repeat(20)}x`;
+    const data = { paths: [path], count: 1, variable: 'ACME_KEY', cloneOf: 'https://git.example/a' };
+    const unstage = { code: 'unstage', data: { ...data, path } } as const;
+    const worded = sentenceOf({ code: 'unstage', data: { path, variable: 'ACME_KEY' } });
+    for (const advice of [[unstage], [{ code: 'unstage', worded }]]) {
+      const page = write(report({ findings: [finding(1, { advice })] }));
+      expect(page).toMatch(new RegExp(`^  Next: .* instead: git reset -q -- :/${path}$`, 'm'));
+    }
   });
 
   test.each([

@@ -12,9 +12,13 @@ const SENTENCES: Readonly<Record<AdviceCode, Wording>> = {
   ...MACHINE_SENTENCES,
 };
 
+/** As `textOfInstruction` writes it: a sentence of prose alone ends with a full stop. */
+const ENDS_WITH_COMMAND = /: \S(?:.*[^.])?$/s;
+
 /** What to do, with its command apart. */
 export function instructionOf(advice: Advice): Instruction {
-  if (advice.worded !== undefined) return { prose: advice.worded };
+  if (advice.worded !== undefined)
+    return { prose: advice.worded, isOneLine: ENDS_WITH_COMMAND.test(advice.worded) };
   const worded = SENTENCES[advice.code](advice.data ?? {});
   const instruction = typeof worded === 'string' ? { prose: worded } : worded;
   const { otherWorkTree: folder, cloneOf: address } = advice.data ?? {};
@@ -30,7 +34,8 @@ function within(folder: string, { prose, command }: Instruction): Instruction {
 
 /** There is no folder to change to: a command that stood alone would be pasted into another one. */
 function inClone(address: string, { prose, command }: Instruction): Instruction {
-  if (command !== undefined) return { prose: `In a clone of ${address}: ${prose} ${command}` };
+  if (command !== undefined)
+    return { prose: `In a clone of ${address}: ${prose} ${command}`, isOneLine: true };
   return { prose: /"git /.test(prose) ? `In a clone of ${address}: ${prose}` : prose };
 }
 
