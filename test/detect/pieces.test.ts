@@ -194,3 +194,21 @@ test('where an event of a recorded terminal ends within a key, its end is not ce
         expect(found!.readings!.map((reading) => reading.reveal() === made)).toContain(true);
       }
 });
+
+test.each([
+  ['- "', '- "'],
+  ['-   "', '-   "'],
+  ["- '", "- '"],
+  ['1: "', '2: "'],
+  ['key-1: "', 'key-2: "'],
+])('entries of a list are texts of their own: %s', (first, second) => {
+  const whole = PREFIX + body(94_001, 40);
+  const quote = first.at(-1)!;
+  for (const other of ['staging', body(94_000, 12)])
+    for (const behind of ['', '  ', ' # live', '\n']) {
+      const text = `${first}${whole}${quote}${behind}\n${second}${other}${quote}\n`;
+      const [found] = DETECTOR.detect(Buffer.from(text));
+      expect(found!.secret.reveal()).toBe(whole);
+      expect(found!.extent).toBe('exact');
+    }
+});

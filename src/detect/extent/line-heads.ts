@@ -16,10 +16,15 @@ const HEADS: readonly RegExp[] = [
   /^-(?!-)/,
 ];
 
+/** An entry of a list or a mapping, as YAML's `- "a"` and `key-1: "a"`: the next line is another one. */
+const ENTRY = /^(?:-|(?:[\w./@+-]{1,120}?[:-])?[0-9]{1,7}[:-]) {0,3}["'`]/;
+
 /** Where the text of the line at `next` begins, behind the head that the line of `at` has too. */
 export function behindHead(text: string, at: number, next: number): number {
   const own = lineStartOf(text, at);
   const line = text.slice(own, Math.min(at, own + MAX_HEAD));
+  // Behind a literal with no operator nothing else says that the next one goes on with it.
+  if (/["'`]/.test(text[at - 1] ?? '') && ENTRY.test(line)) return next;
   const head = HEADS.find((form) => form.test(line));
   return next + (head?.exec(text.slice(next, next + MAX_HEAD))?.[0].length ?? 0);
 }
