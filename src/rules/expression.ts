@@ -85,8 +85,11 @@ function slowness(source: string): string | null {
     }
   }
   const { parts, choices } = closed(groups[0]!);
+  const isOne = groups[0]!.alternatives.length === 1;
+  // What stands in one of several alternatives need not stand between two of another.
+  const row = parts.filter((part) => isOne || 'repeats' in part);
   if (choices > MAX_CHOICES) return `contains more than ${MAX_CHOICES} choices`;
-  return choices + bitsOf(longestChain(parts)) > MAX_BITS
+  return choices + bitsOf(longestChain(row, isOne && source.startsWith('^'))) > MAX_BITS
     ? 'contains repetitions that may all stand for the same characters'
     : null;
 }
@@ -182,13 +185,13 @@ function separates(must: Must, from: Characters): boolean {
 
 /**
  * How many repetitions may part one text among them, the first of them being the start: an expression is
- * tried at each place. Two do not where neither has a character of the other, or something must stand
+ * tried at each place, but for an anchored one. Two do not where neither has a character of the other, or something must stand
  * between them that one of them cannot be.
  */
-function longestChain(all: readonly Part[]): number {
-  const row: readonly Part[] = [{ repeats: ALL }, ...all];
+function longestChain(all: readonly Part[], isAnchored: boolean): number {
+  const row: readonly Part[] = isAnchored ? all : [{ repeats: ALL }, ...all];
   const chains: number[] = [];
-  let longest = 1;
+  let longest = 0;
   for (const [index, part] of row.entries()) {
     chains.push('repeats' in part ? 1 : 0);
     if (!('repeats' in part)) continue;

@@ -75,6 +75,7 @@ describe('good files', () => {
     ...[
       ...['a*a*$', '(?:a+b){9}$', 'curl\\s+.*-H\\s+["\']?X-Key:\\s*$', '(?:--key|-k)[ =]+$'],
       ...['from\\s+acme\\s+import\\s+[\\w, ]+;?\\s*$', '(?:\\{[^}]*?)?(?:token|key)\\s*[:=]\\s*$'],
+      ...['^.*a.*b.*$', '^a*a*a*$', '^\\w+_\\w+_\\w+$'],
     ].map((before): [string, unknown] => [before, changed('usages', [{ id: 'x-y', before, advice: 'a' }])]),
   ])('%s', (_, value) => {
     const plain: unknown = JSON.parse(JSON.stringify(value));
@@ -169,6 +170,7 @@ const BAD_BEYOND_SCHEMA: [path: string, value: unknown][] = [
   ...[
     ...['a*a*a*a*a*a*a*a*$', 'a*a*a*$', '[a-z]*a+.*$', '.*,.*,.*,.*$', 'a*(?:b|a)?a*a*$', 'a*(?:b*)a*b*a*$'],
     ...['(?:a+x*){9}$', 'a*(?=b)a*a*$', 'a*\\u0061*a*$', '(?:a*|b)a*(?:a|b)a*$', 'a*\\b[^b]*a{2,}$'],
+    ...['^a*a*a*a*$', '^b|a*a*a*$', '(?:^)a*a*a*a*$'],
     `${'a?'.repeat(12)}a*a*$`,
   ].map((before): [string, unknown] => ['usages', [{ id: 'x-y', before, advice: 'a' }]]),
   ['usages', [{ id: 'x-y', before: '(?:a|a){30}$', advice: 'a' }]],
