@@ -60,7 +60,7 @@ test.each([{ sha256: false }, { sha256: true }])(
       'header.txt': `${'0'.repeat(40)} blob 5\nhello\n`,
     });
     repository.git('tag', '-a', 'v1', '-m', 'tagged');
-    const read = await all(readAllObjects({ cwd: repository.path }));
+    const read = await all(readAllObjects({ cwd: repository.path }, true));
     expect(read.map(({ type }) => type).sort()).toEqual([
       'blob',
       'blob',
@@ -137,7 +137,7 @@ describe('git that dies', () => {
     repository.commit({ 'a.txt': 'a'.repeat(5000), 'b.txt': 'b'.repeat(5000) });
     for (const bytes of [0, 3, 60, 3000, 5200]) {
       const failure = await withGit(killing(bytes), () =>
-        all(readAllObjects({ cwd: repository.path })).catch((error: unknown) => error),
+        all(readAllObjects({ cwd: repository.path }, true)).catch((error: unknown) => error),
       );
       expect(failure).toBeInstanceOf(CatFileFailure);
       expect(failure).toMatchObject({ killed: true });
@@ -148,7 +148,9 @@ describe('git that dies', () => {
     const repository = create();
     repository.commit({ 'a.txt': 'a' });
     await withGit('printf 12345', async () => {
-      await expect(all(readAllObjects({ cwd: repository.path }))).rejects.toBeInstanceOf(CatFileFailure);
+      await expect(all(readAllObjects({ cwd: repository.path }, true))).rejects.toBeInstanceOf(
+        CatFileFailure,
+      );
     });
   });
 
@@ -162,11 +164,11 @@ describe('git that dies', () => {
         '-w',
         '--stdin',
       );
-    const good = await all(readAllObjects({ cwd: repository.path }));
+    const good = await all(readAllObjects({ cwd: repository.path }, true));
     const { oid } = good[2]!;
     const expected = good.map((object) => (object.oid === oid ? { oid, type: 'unreadable' } : object));
     expect(
-      await withGit(sayingSize(oid, said), () => all(readAllObjectsOn({ cwd: repository.path }))),
+      await withGit(sayingSize(oid, said), () => all(readAllObjectsOn({ cwd: repository.path }, true))),
     ).toEqual(expected);
   });
 
@@ -178,10 +180,10 @@ describe('git that dies', () => {
     });
     const at = { cwd: repository.path };
     for (const oid of blobs) {
-      const read = await withGit(sayingSize(oid, '10'), () => all(readAllObjectsOn(at)));
+      const read = await withGit(sayingSize(oid, '10'), () => all(readAllObjectsOn(at, true)));
       expect(read.filter(({ type }) => type === 'unreadable').map((one) => one.oid)).toEqual([oid]);
       const whole = read.filter((one) => one.oid !== oid);
-      expect(whole).toEqual((await all(readAllObjects(at))).filter((one) => one.oid !== oid));
+      expect(whole).toEqual((await all(readAllObjects(at, true))).filter((one) => one.oid !== oid));
     }
   });
 
@@ -189,14 +191,14 @@ describe('git that dies', () => {
     const repository = create();
     for (let i = 0; i < 30; i += 1)
       repository.gitWith({ input: noise(9000, i) }, 'hash-object', '-w', '--stdin');
-    const good = await all(readAllObjects({ cwd: repository.path }));
+    const good = await all(readAllObjects({ cwd: repository.path }, true));
     const bad = new Set([0, 7, 8, 29].map((index) => good[index]!.oid));
     for (const oid of bad) flipLoose(repository, oid);
     const expected = good.map((object) =>
       bad.has(object.oid) ? { oid: object.oid, type: 'unreadable' } : object,
     );
     const at = { cwd: repository.path };
-    expect(await all(readAllObjectsOn(at))).toEqual(expected);
+    expect(await all(readAllObjectsOn(at, true))).toEqual(expected);
     expect(
       await all(
         readObjectsOn(

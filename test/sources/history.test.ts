@@ -56,7 +56,7 @@ test.each([{ sha256: false }, { sha256: true }])(
     repository.gitWith({ input: key(6) }, 'hash-object', '-w', '--stdin');
     const { fragments, coverage } = await scan(repository.path);
     expect(placesOf(fragments, PREFIX)).toHaveLength(6);
-    expect(coverage.objects).toBe((await listAllObjects({ cwd: repository.path })).length);
+    expect(coverage.objects).toBe((await listAllObjects({ cwd: repository.path }, true)).length);
     expect(coverage.objects).toBe(16);
     expect(rowsOf(coverage)).toEqual([]);
   },
@@ -195,7 +195,7 @@ test('a partial clone tells each object that is still on the remote, and does no
   const repository = create();
   const commits = [1, 2, 3].map((seed) => repository.commit({ 'a.txt': key(seed) }, `has ${key(seed + 10)}`));
   const path = clone(repository, '--filter=blob:none');
-  const before = (await listAllObjects({ cwd: path })).length;
+  const before = (await listAllObjects({ cwd: path }, true)).length;
   const blobs = commits.map((commit) => `promised ${repository.git('rev-parse', `${commit}:a.txt`)}`);
   const all = await scan(path);
   expect(rowsOf(all.coverage)).toEqual(blobs.toSorted());
@@ -203,7 +203,7 @@ test('a partial clone tells each object that is still on the remote, and does no
   const range = await scan(path, `${commits[1]}..HEAD`);
   expect(rowsOf(range.coverage)).toEqual([blobs[2]]);
   expect(placesOf(range.fragments, PREFIX)).toEqual(['message']);
-  expect((await listAllObjects({ cwd: path })).length).toBe(before);
+  expect((await listAllObjects({ cwd: path }, true)).length).toBe(before);
 });
 
 test('damaged loose objects are told one by one, and all others are read', async () => {

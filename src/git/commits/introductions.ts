@@ -4,6 +4,8 @@
 import { availableParallelism } from 'node:os';
 import { containsKey } from '../../detect/mask-text.js';
 import { inside } from '../inside.js';
+import { allObjects } from '../objects/cat-file.js';
+import { isPackOrderSafe } from '../objects/pack-order.js';
 import { gitBytes, startGit } from '../process/spawn.js';
 import type { Repository } from '../repository.js';
 import { CommitGraph, type CommitNode } from './commit-graph.js';
@@ -72,20 +74,24 @@ export async function readHistory(
 }
 
 /**
- * All commits of the object store, in the order in which they lie in the packs: neighbours share
- * trees.
+ * All commits of the object store, those that can be in the order in which they lie in the packs:
+ * neighbours share trees.
  */
 async function listCommits(repository: Repository, signal?: AbortSignal): Promise<string[]> {
-  const output = await gitBytes(
-    [
-      'cat-file',
-      '--batch-all-objects',
-      '--unordered',
-      '--buffer',
-      '--batch-check=%(objecttype) %(objectname)',
-    ],
-    inside(repository, signal),
-  );
+  if (isPackOrderSafe(repository.objectsDir)) return commitsOf(repository, true, signal);
+  // One after the other: a large repository has millions of objects.
+  const inPackOrder = await commitsOf(repository, true, signal).catch(() => []);
+  const all = new Set(await commitsOf(repository, false, signal));
+  return [...new Set([...inPackOrder.filter((commit) => all.has(commit)), ...all])];
+}
+
+async function commitsOf(
+  repository: Repository,
+  inPackOrder: boolean,
+  signal: AbortSignal | undefined,
+): Promise<string[]> {
+  const args = [...allObjects(inPackOrder), '--batch-check=%(objecttype) %(objectname)'];
+  const output = await gitBytes(args, inside(repository, signal));
   // Most lines are of other objects, and a large repository has millions: no text is made of those.
   const commits: string[] = [];
   let start = 0;

@@ -28,21 +28,21 @@ export interface NoObject {
 
 export type GitAnswer = GitObject | NoObject;
 
-const ALL_OBJECTS = ['cat-file', '--batch-all-objects', '--unordered', '--buffer'];
+/** How git is asked for all objects; `inPackOrder`: pack-order.ts. */
+export function allObjects(inPackOrder: boolean): string[] {
+  return ['cat-file', '--batch-all-objects', ...(inPackOrder ? ['--unordered'] : []), '--buffer'];
+}
 
-/**
- * Every object that the repository and its alternates keep, reachable or not, in the order of the
- * packs.
- */
-export async function* readAllObjects(options: GitOptions): AsyncGenerator<GitAnswer> {
-  const child = startGit([...ALL_OBJECTS, '--batch'], options);
+/** Every object that the repository and its alternates keep, reachable or not. */
+export async function* readAllObjects(options: GitOptions, inPackOrder: boolean): AsyncGenerator<GitAnswer> {
+  const child = startGit([...allObjects(inPackOrder), '--batch'], options);
   child.streams.stdin.end();
   yield* answersOf(child, null);
 }
 
 /** The ids of those objects in the same order, whether or not they can be read. */
-export async function listAllObjects(options: GitOptions): Promise<string[]> {
-  const listing = await gitBytes([...ALL_OBJECTS, '--batch-check=%(objectname)'], options);
+export async function listAllObjects(options: GitOptions, inPackOrder: boolean): Promise<string[]> {
+  const listing = await gitBytes([...allObjects(inPackOrder), '--batch-check=%(objectname)'], options);
   return listing.toString('latin1').split('\n').slice(0, -1);
 }
 

@@ -42,13 +42,16 @@ export async function* readObjectsOn(
 }
 
 /** As `readAllObjects`; throws as `readObjectsOn` does, and where the objects change meanwhile. */
-export async function* readAllObjectsOn(options: GitOptions): AsyncGenerator<GitAnswer | Unreadable> {
+export async function* readAllObjectsOn(
+  options: GitOptions,
+  inPackOrder: boolean,
+): AsyncGenerator<GitAnswer | Unreadable> {
   try {
-    yield* readAllObjects(options);
+    yield* readAllObjects(options, inPackOrder);
     return;
   } catch (error) {
     const failure = survivable(error);
-    const oids = await listAllObjects(options);
+    const oids = await listAllObjects(options, inPackOrder);
     const oid = oids[failure.answered];
     // The order is the same in each run unless objects came or went: then it is not known what is
     // left.

@@ -4,6 +4,7 @@
 import { RangeFailure, type RangeObject, rangeObjects } from '../../git/commits/range.js';
 import type { GitObject } from '../../git/objects/cat-file.js';
 import { type Connectivity, checkConnectivity, stopOf } from '../../git/objects/connectivity.js';
+import { isPackOrderSafe } from '../../git/objects/pack-order.js';
 import { readAllObjectsOn, readObjectsOn } from '../../git/objects/read-on.js';
 import { type GitOptions, gitBytes } from '../../git/process/spawn.js';
 import { annotatedTags } from '../../git/refs/annotated-tags.js';
@@ -52,7 +53,11 @@ export class GitHistoryEngine implements HistoryEngine {
     const placesOf = (object: GitObject) => [provenanceOf(object)];
     // git lists only what it has: what it then does not find is damaged.
     const scan = new ObjectScan(world, { placesOf, missing: 'corrupt', pointers, trees, total });
-    yield* this.#everyCopy(this.#read(readAllObjectsOn(at), world), scan, world);
+    yield* this.#everyCopy(
+      this.#read(readAllObjectsOn(at, isPackOrderSafe(this.#repository.objectsDir)), world),
+      scan,
+      world,
+    );
     return connectivity;
   }
 
