@@ -246,7 +246,8 @@ function filesBelow(folder: string): string[] {
 /** A plain reading of all bytes, for what was called clean. */
 function judgeClean(world: World, run: Run): string[] {
   if (run.reads === null) return [];
-  if (run.reads === 'input') return ['clean, with a key in standard input'];
+  if (run.reads === 'packed input' && !run.unpacks) return [];
+  if (run.reads.endsWith('input')) return ['clean, with a key in standard input'];
   const needles = world.planted
     .filter(({ needle, isPacked }) => needle !== null && (run.unpacks || !isPacked))
     .map(({ needle }) => needle!);

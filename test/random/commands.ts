@@ -18,7 +18,7 @@ export interface Run {
   /** Which of the paths that changed may have. */
   readonly mayChange: RegExp | null;
   /** What is read whole, so that no key in it may be called clean; null: some part. */
-  readonly reads: 'all' | 'history' | 'index' | 'files' | 'input' | null;
+  readonly reads: 'all' | 'history' | 'index' | 'files' | 'input' | 'packed input' | null;
   readonly format: FormatName | null;
   /** Whether keys of the user's own rule are masked. */
   readonly knowsOwnKeys: boolean;
@@ -111,9 +111,10 @@ function scans(world: World): Part {
 function streamed(world: World): Part {
   const { dice } = world;
   const planted = dice.oneIn(4)
-    ? { content: Buffer.alloc(0), needle: null }
+    ? { content: Buffer.alloc(0), needle: null, isPacked: false }
     : anyText(dice, dice.pick(world.keys));
-  return { args: ['stdin'], input: planted.content, reads: planted.needle === null ? null : 'input' };
+  const reads = planted.needle === null ? null : planted.isPacked ? 'packed input' : 'input';
+  return { args: ['stdin'], input: planted.content, reads };
 }
 
 function ci(world: World): Part {
@@ -361,7 +362,7 @@ export function anyRun(world: World): Run {
     part = { ...part, mayChange: either(part.mayChange, exactly(world, resolve(at, output!))) };
   const { leadsAway, env: around } = anyEnvironment(world);
   const env = { ...around, ...part.env };
-  if (leadsAway && reads !== 'input') reads = null;
+  if (leadsAway && !reads?.endsWith('input')) reads = null;
   return {
     mayChange: null,
     writesKeys: false,
