@@ -184,9 +184,9 @@ function separates(must: Must, from: Characters): boolean {
 }
 
 /**
- * How many repetitions may part one text among them, the first of them being the start: an expression is
- * tried at each place, but for an anchored one. Two do not where neither has a character of the other, or something must stand
- * between them that one of them cannot be.
+ * How many repetitions may part one text among them, the first of them being the start: an
+ * expression is tried at each place, but for an anchored one. Two do not where neither has a
+ * character of the other, or something must stand between them that one of them cannot be.
  */
 function longestChain(all: readonly Part[], isAnchored: boolean): number {
   const row: readonly Part[] = isAnchored ? all : [{ repeats: ALL }, ...all];

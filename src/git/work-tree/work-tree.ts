@@ -168,8 +168,11 @@ export async function trackedFiles(name: string, options: GitOptions): Promise<s
   return [...new Set([...nulRecords(output.stdout)].slice(0, 1000).map((path) => path.toString('utf8')))];
 }
 
-/** Whether git tracks anything in a folder, be it checked out or not; a path from the top with `/`. */
+/**
+ * Whether git tracks anything in a folder, be it checked out or not; a path from the top with `/`. All
+ * tracked paths are read: the folder's name may be a key, which gets into no arguments.
+ */
 export async function trackedFolder(path: string, options: GitOptions): Promise<boolean> {
-  const output = await runGit(['ls-files', '-z', '--', `:(top,literal)${path}`], options);
-  return output.stdout.length > 0;
+  const output = await runGit(['ls-files', '-z'], options);
+  return `\0${output.stdout.toString('utf8')}`.includes(`\0${path}/`);
 }
