@@ -53,7 +53,6 @@ const FORMS: readonly (readonly [said: string, bytes: Uint8Array | string])[] = 
   ['base32, base85, Ascii85 and yEnc of something packed', `a: ${base85(gzipSync(TEXT), BASE_85)}\n`],
   ['base32, base85, Ascii85 and yEnc of something packed', `<~${base85(gzipSync(TEXT), ASCII_85)}~>\n`],
   ['base32, base85, Ascii85 and yEnc of something packed', yEnc(gzipSync(TEXT))],
-  ['base32 of a key itself', `VE_KEY: ${base32(Buffer.from(KEY))}\n`],
   ['base85 and Ascii85 of a key itself', `VE_KEY: ${base85(Buffer.from(KEY), BASE_85)}\n`],
 ];
 

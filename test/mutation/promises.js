@@ -39,8 +39,8 @@ export const PROMISES = [
   { file: REVOKE, from: "before === 'active' ? 'revoked' : 'unconfirmed'", to: "'revoked'", tests: revoke },
   {
     file: REVOKE,
-    from: "event === 'sending' && before === 'active'",
-    to: "event === 'sending'",
+    from: "event === 'sending') && wasSeenAlive(rows)",
+    to: "event === 'sending')",
     tests: revoke,
   },
   { file: REVOKE, from: "  if (after === 'active') return 'still-live';\n", to: '', tests: revoke },
