@@ -9,6 +9,7 @@ import {
   readdirSync,
   readFileSync,
   readlinkSync,
+  rmSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -135,6 +136,8 @@ export class World {
   write(name: Buffer | string, content: string | Uint8Array): void {
     const path = Buffer.concat([Buffer.from(`${this.repository}/`), Buffer.from(name as string)]);
     mkdirSync(path.subarray(0, path.lastIndexOf('/')), { recursive: true });
+    // To write to a pipe waits for somebody who reads it.
+    if (lstatSync(path, { throwIfNoEntry: false })?.isFIFO()) rmSync(path);
     writeFileSync(path, content);
   }
 
