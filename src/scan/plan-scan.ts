@@ -15,7 +15,7 @@ function planMessage(
 ): Plan {
   requireFolder(cwd);
   return {
-    sources: [new CommitMessageSource({ file, edited })],
+    sources: [new CommitMessageSource({ file, edited, cwd })],
     repository: () => discover(cwd, signal),
     root: cwd,
     checksEnv: false,

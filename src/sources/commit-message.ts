@@ -8,6 +8,8 @@ import type { ScanWorld, Source } from './source.js';
 interface MessageOptions {
   /** The file, absolute. */
   readonly file: string;
+  /** A folder of the repository. */
+  readonly cwd: string;
   /** Whether the message was open in an editor: only then git takes comments out by default. */
   readonly edited: boolean;
 }
@@ -34,7 +36,16 @@ export class CommitMessageSource implements Source {
       });
     // One that large is searched as it is.
     else if ('chunks' in content) yield { provenance, chunks: content.chunks };
-    else if (world.mayContain(content.bytes))
-      yield { provenance, bytes: withoutWhatGitRemoves(content.bytes, edited) };
+    else if (world.mayContain(content.bytes)) {
+      const { text, diff } = withoutWhatGitRemoves(content.bytes, edited);
+      const isPasted = diff && world.mayContain(diff.text) && !(await this.#isOfIndex(diff.blobs, world));
+      yield { provenance, bytes: isPasted ? diff.kept : text };
+    }
+  }
+
+  /** Whether all that a diff leads to is in the index, as with the diff of what is committed now. */
+  async #isOfIndex(blobs: readonly string[], { signal }: ScanWorld): Promise<boolean> {
+    const { areStaged } = await import('../git/work-tree/index-changes.js');
+    return areStaged(blobs, { cwd: this.#options.cwd, ...(signal ? { signal } : {}) });
   }
 }

@@ -12,22 +12,56 @@ const SCISSORS = /^(.{1,50}) ------------------------ >8 -----------------------
 const HINT =
   /^(.{1,50}?) (?:Please enter .{1,80} )?(?:Lines starting )?with '(.{1,50}?)' will be (ignored|kept)\b/;
 
+/** A message with what git certainly removes blanked out, so that line numbers stay. */
+interface CleanedMessage {
+  readonly text: Buffer;
+  /** Present where a diff was taken out: git keeps one that somebody pasted, and takes out its own. */
+  readonly diff?: RemovedDiff;
+}
+
+interface RemovedDiff {
+  readonly text: Buffer;
+  /** The ids, perhaps cut short, of the blobs that it leads to: git's own leads to what is in the index. */
+  readonly blobs: readonly string[];
+  /** The message with the diff in it. */
+  readonly kept: Buffer;
+}
+
 /**
- * The message with what git certainly removes blanked out, so that line numbers stay: comments, and
- * the diff that `--verbose` shows below the scissors. In doubt (git speaks another language, or writes
- * nothing into the message) the text stays. `edited`: whether git opened an editor. Without one it keeps
- * comments and all that follows them.
+ * What git removes: comments, and the diff that `--verbose` shows below the scissors. In doubt (git
+ * speaks another language, or writes nothing into the message) the text stays. `edited`: whether git
+ * opened an editor. Without one it keeps comments and all that follows them.
  */
-export function withoutWhatGitRemoves(message: Uint8Array, edited: boolean): Uint8Array {
-  if (!edited) return message;
+export function withoutWhatGitRemoves(message: Uint8Array, edited: boolean): CleanedMessage {
+  if (!edited) return { text: Buffer.from(message) };
   const lines = Buffer.from(message).toString('latin1').split('\n');
   const hint = lastHint(lines);
   const cut = cutOf(lines, hint);
-  const kept = lines.slice(0, cut.at);
   // Where comments alone stand below the scissors, git keeps those above: a template has brought the hint.
   const comment = hint?.isRemoved && cut.below !== 'comments' ? hint.comment : null;
-  const text = comment === null ? kept : kept.map((line) => (line.startsWith(comment) ? '' : line));
-  return Buffer.from(text.join('\n'), 'latin1');
+  const joined = (some: readonly string[]): Buffer => {
+    const kept = comment === null ? some : some.map((line) => (line.startsWith(comment) ? '' : line));
+    return Buffer.from(kept.join('\n'), 'latin1');
+  };
+  const text = joined(lines.slice(0, cut.at));
+  if (cut.below !== 'diff') return { text };
+  const below = lines.slice(cut.at);
+  const diff = { text: Buffer.from(below.join('\n'), 'latin1'), blobs: blobsOf(below), kept: joined(lines) };
+  return { text, diff };
+}
+
+/**
+ * The blobs that the first diff below the scissors leads to; none of those that it deletes. Below it
+ * `--verbose --verbose` has, behind a comment, what is not staged. https://git-scm.com/docs/diff-format
+ */
+function blobsOf([scissors = '', ...below]: readonly string[]): string[] {
+  const comment = SCISSORS.exec(scissors)?.[1] ?? '';
+  const start = below.findIndex((line) => line.startsWith('diff --'));
+  const end = below.findIndex((line, at) => at > start && line.startsWith(comment));
+  return below
+    .slice(start, end === -1 ? below.length : end)
+    .flatMap((line) => /^index [0-9a-f,]+\.\.([0-9a-f]+)/.exec(line)?.[1] ?? [])
+    .filter((blob) => !/^0+$/.test(blob));
 }
 
 interface Hint {

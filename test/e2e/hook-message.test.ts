@@ -138,6 +138,46 @@ describe('stops', () => {
   });
 });
 
+describe('a scissors line with a diff that somebody pasted, which git keeps', () => {
+  const pasted = (blob: string): string =>
+    `
+# ------------------------ >8 ------------------------
+# Do not modify or remove the line above.
+# Everything below it will be ignored.
+diff --git a/a.txt b/a.txt
+index 1111111..${blob.slice(0, 7)} 100644
+--- a/a.txt
++++ b/a.txt
+@@ -1 +1 @@
+-one
++K=${key(5)}
+`;
+
+  /** An editor by which the whole message becomes this, `$1` what git offers. */
+  function editorOf(command: string): string {
+    const tools = keep(new TestFolder());
+    const script = `#!/bin/sh\n{ ${command}; } > '${tools.path}/all' && cp '${tools.path}/all' "$1"\n`;
+    const file = tools.write('editor', script);
+    chmodSync(file, 0o755);
+    return file;
+  }
+
+  test.each([
+    ['in the place of all that git offers', 'echo subject; cat pasted', []],
+    ['below what git offers', 'echo subject; cat "$1" pasted', []],
+    ['with comments kept', 'echo subject; cat pasted', ['--cleanup=whitespace']],
+    ['from a folder below', 'echo subject; cat "$1" ../pasted', []],
+  ])('%s', (how, command, args) => {
+    repo.write('pasted', pasted('2'.repeat(40)));
+    repo.write('below/a.txt', '');
+    const cwd = how.includes('folder') ? join(repo.path, 'below') : repo.path;
+    const GIT_EDITOR = editorOf(command.replace(/(?:\.\.\/)?pasted/, `'${repo.path}/pasted'`));
+    const { code, said } = tryGit(cwd, ['commit', '-q', ...args], { env: { GIT_EDITOR } });
+    expect(code, said).toBe(1);
+    expect(said).toContain('the commit message, line');
+  });
+});
+
 describe('lets through', () => {
   test.each([
     ['a clean message', ['-m', 'fine'], undefined],
@@ -157,6 +197,23 @@ describe('lets through', () => {
     repo.write('old.txt', 'K=process.env.K\n');
     repo.git('add', 'old.txt');
     const { code, said } = commit(['--verbose'], 'subject\n');
+    expect(code, said).toBe(0);
+    expect(messageHolds('diff --git')).toBe(false);
+  });
+
+  test.each([
+    ['--verbose', ['--verbose']],
+    ['--verbose twice', ['--verbose', '--verbose']],
+    ['an amended commit', ['--amend', '--verbose']],
+    ['all files', ['--all', '--verbose']],
+    ['one file', ['--verbose', 'old.txt']],
+    ['scissors', ['--cleanup=scissors', '--verbose']],
+  ])('and so of %s, where a file has more that is not staged', (how, args) => {
+    repo.write('old.txt', 'K=process.env.K\n');
+    if (!how.includes('file')) repo.git('add', 'old.txt');
+    if (how.includes('amended')) repo.git('commit', '-q', '-m', 'without', '--no-verify');
+    if (how.includes('twice')) repo.write('a.txt', `K=${key(7)}\n`);
+    const { code, said } = commit(args, 'subject\n');
     expect(code, said).toBe(0);
     expect(messageHolds('diff --git')).toBe(false);
   });

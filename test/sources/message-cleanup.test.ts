@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { withoutWhatGitRemoves } from '../../src/sources/message-cleanup.js';
 
 const kept = (message: string, edited = true): string =>
-  Buffer.from(withoutWhatGitRemoves(Buffer.from(message), edited)).toString();
+  withoutWhatGitRemoves(Buffer.from(message), edited).text.toString();
 
 const hint = (mark: string, fate: 'ignored, and an' | 'kept; you'): string =>
   `${mark} Please enter the commit message for your changes. Lines starting\n${mark} with '${mark}' will be ${fate} empty\n`;
@@ -61,4 +61,18 @@ test('comments stay above scissors that have comments alone below them, whatever
   expect(kept(`a\n# one\n${cut()}# b\n`)).toBe('a\n# one');
   const template = `a\n# one\n${hint('#', 'ignored, and an')}`;
   expect(kept(`${template}${cut()}# b\n`)).toBe(template.trimEnd());
+});
+
+test('a diff that is taken out is told with the blobs that it leads to', () => {
+  const file = (name: string, ids: string) =>
+    `diff --git a/${name} b/${name}\nindex ${ids}\n--- a/${name}\n+++ b/${name}\n@@ -1 +1 @@\n-index 1..2\n+c\n`;
+  const first = `${file('a', '1111111..2222222 100644')}${file('gone', '3333333..0000000')}`;
+  const merged = file('both', '4444444,5555555..6666666');
+  const unstaged = `# ----\n# Changes not staged for commit:\n${file('b', '7777777..8888888 100644')}`;
+  const message = `a\n# one\n${hint('#', 'ignored, and an')}${cut()}# b\n${first}${merged}${unstaged}`;
+  const { diff } = withoutWhatGitRemoves(Buffer.from(message), true);
+  expect(diff?.blobs).toEqual(['2222222', '6666666']);
+  expect(diff?.kept.toString()).toContain(merged);
+  expect(diff?.kept.toString()).not.toContain('# one');
+  expect(withoutWhatGitRemoves(Buffer.from(`a\n${cut()}# b\n`), true).diff).toBeUndefined();
 });

@@ -119,6 +119,16 @@ export async function unmergedEntries(options: GitOptions): Promise<IndexEntry[]
   return parseEntries(await gitBytes(['ls-files', '--unmerged', '-z', '--full-name', '--', ':/'], options));
 }
 
+/** Whether the index has an object for each of these ids, which may be cut short; false where git fails. */
+export async function areStaged(ids: readonly string[], options: GitOptions): Promise<boolean> {
+  const { code, stdout } = await runGit(['ls-files', '--stage', '-z', '--', ':/'], options);
+  if (code !== 0) return false;
+  const oids = parseEntries(stdout).map(({ oid }) => oid);
+  const lengths = [...new Set(ids.map(({ length }) => length))];
+  const heads = new Set(lengths.flatMap((length) => oids.map((oid) => oid.slice(0, length))));
+  return ids.every((id) => heads.has(id));
+}
+
 /** Parses `git ls-files --stage -z`: `<mode> <oid> <stage>`, a tab, the path. */
 export function parseEntries(output: Buffer): IndexEntry[] {
   return nulRecords(output).map((record) => {
