@@ -140,6 +140,32 @@ describe('a file that git has in another form', () => {
     ]);
   });
 
+  test.each([
+    ['does something else', ['filter.crypt.clean', 'cat'], 'filter=strip'],
+    ['is of another name than its command', ['filter.crypt.clean', 'openssl enc'], 'filter=crypt'],
+    ['was taken back', ['filter.crypt.clean', ''], 'filter=crypt'],
+    ['was taken back where it is a process', ['filter.crypt.process', ''], 'filter=crypt'],
+  ] as const)(
+    'that the file begins so says nothing where the filter %s',
+    async (how, [name, value], attribute) => {
+      repository.commit({ 'secrets.txt': 'U2FsdGVkX19abcdefghijklmnopqrstu=\n' });
+      repository.write('.gitattributes', `secrets.txt ${attribute}\n`);
+      repository.git('config', 'filter.strip.clean', 'nbstripout');
+      repository.git('config', name, 'crypt');
+      repository.git('config', '--add', name, value);
+      repository.write('secrets.txt', LINE);
+      const workTree = how.startsWith('is of')
+        ? 'encrypted'
+        : how.startsWith('does')
+          ? 'filtered'
+          : 'changed';
+      expect((await scan())[0]).toMatchObject({
+        blocking: workTree !== 'encrypted',
+        occurrences: [{ workTree }],
+      });
+    },
+  );
+
   test('an earlier version in the clear counts', async () => {
     repository.commit({ 'secrets.txt': LINE });
     repository.commit({ 'secrets.txt': Buffer.from('\0GITCRYPT\0\x01', 'latin1') });

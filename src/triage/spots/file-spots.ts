@@ -7,7 +7,7 @@ import { inside } from '../../git/inside.js';
 import { searchBlobs } from '../../git/objects/search-blobs.js';
 import type { Repository } from '../../git/repository.js';
 import { indexEntries } from '../../git/work-tree/entries.js';
-import { filtersOf } from '../../git/work-tree/filters.js';
+import { type Filter, filtersOf } from '../../git/work-tree/filters.js';
 import { indexOddities } from '../../git/work-tree/index-oddities.js';
 import type { Match } from '../../model/match.js';
 import type { Exposure, WorkTreeState } from '../../model/report.js';
@@ -74,7 +74,7 @@ interface SearchedBlobs {
   /** How a blob begins. */
   readonly head: (blob: string) => Uint8Array;
   /** By path, the filter that makes of a file what git keeps. */
-  readonly filters: ReadonlyMap<string, string>;
+  readonly filters: ReadonlyMap<string, Filter>;
 }
 
 const NOTHING: SearchedBlobs = {
@@ -140,10 +140,11 @@ function uncommitted(match: Match, blobs: SearchedBlobs): Attribution {
   const head = blobs.head(indexed);
   // The content lies on another server, and is pushed there.
   if (Buffer.from(head).toString('latin1').startsWith(LFS_POINTER)) return spot('unknown');
-  // Without the filter the next commit has it as it is: a vault that was decrypted in its place.
-  const isFiltered = blobs.filters.has(path);
-  if (isFiltered && encryptionOf(head) !== null) return spot('ignored', 'encrypted');
-  const filtered = isFiltered ? 'filtered' : 'changed';
+  // Without the filter the next commit has it as it is: a vault that was decrypted in its place. So it may
+  // with a filter that does something else: which one it is says a file that came with the repository.
+  const filter = blobs.filters.get(path);
+  if (filter?.encrypts && encryptionOf(head) !== null) return spot('ignored', 'encrypted');
+  const filtered = filter ? 'filtered' : 'changed';
   return spot('untracked', blobs.oddities.get(path) ?? filtered);
 }
 
