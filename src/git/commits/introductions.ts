@@ -110,7 +110,7 @@ interface Slice {
 
 /**
  * git stops at a commit whose trees it cannot read: it is started again behind that one, a bounded
- * number of times.
+ * number of times. One that is not what its name says it leaves out, and ends as if all were well.
  */
 async function readSlice(
   repository: Repository,
@@ -123,11 +123,11 @@ async function readSlice(
   for (let failures = 0; next < commits.length && failures <= MAX_UNREADABLE; failures += 1) {
     const before = slice.nodes.length;
     const code = await diffTrees(repository, commits.slice(next), wanted, slice, signal);
-    next += slice.nodes.length - before;
     if (code === 0) break;
-    slice.complete = false;
-    next += 1;
+    const last = slice.nodes.length === before ? undefined : slice.nodes.at(-1)?.id;
+    next = (last === undefined ? next : commits.indexOf(last, next) + 1) + 1;
   }
+  slice.complete = slice.nodes.length === commits.length;
   return slice;
 }
 

@@ -38,7 +38,13 @@ export async function findHistorySpots(
   options: SpotOptions = {},
 ): Promise<SpotsOf> {
   const known = await readCommits(repository, matches, options);
-  return withDeletions(known, matches, await spotsBy(known, matches, options));
+  const spotsOf = await spotsBy(known, matches, options);
+  if (!matches.some((match) => spotsOf(match).some(isUnreachable))) return spotsOf;
+  const { areAsNamed } = await import('./as-named.js');
+  const commits = known.history.graph.commits.map(({ id }) => id);
+  if (await areAsNamed(repository, commits, known.refs, options.signal))
+    return withDeletions(known, matches, spotsOf);
+  return spotsBy(await readCommits(repository, matches, options, false), matches, options);
 }
 
 /** What git says of the commits that the matches stand in. */
@@ -54,10 +60,12 @@ interface Commits {
   readonly head: ReadonlyMap<string, string>;
 }
 
+/** `isSure`: whether git is believed where it reads all commits. */
 async function readCommits(
   repository: Repository,
   matches: readonly Match[],
   { beforePush = false, everything = false, signal }: SpotOptions,
+  isSure = true,
 ): Promise<Commits> {
   const wanted = wantedOf(matches);
   const pushes = new PushTraces(repository, signal);
@@ -69,7 +77,8 @@ async function readCommits(
     // While git reads the history.
     beforePush || readingRefs.then((read) => hasTracking(read) && pushes.areTracked()),
   ]);
-  const context = contextOf(repository, history, refs, {
+  const context = contextOf(repository, refs, {
+    isWhole: history.complete && isSure,
     tracksRemote,
     hasWorkTrees,
     everything: everything && !beforePush,
@@ -159,7 +168,6 @@ async function withDeletions(
   matches: readonly Match[],
   spotsOf: SpotsOf,
 ): Promise<SpotsOf> {
-  const isUnreachable = ({ exposure }: Attribution) => exposure === 'unreachable';
   // What a reflog has in words goes with the entry alone.
   const mayBeLetGo = (match: Match) => !isIn(match, 'reflog') && spotsOf(match).some(isUnreachable);
   if (!matches.some(mayBeLetGo)) return spotsOf;
@@ -170,6 +178,10 @@ async function withDeletions(
       ? spotsOf(match).map((spot) => (isUnreachable(spot) ? { ...spot, deletion: ways.of(spot) } : spot))
       : spotsOf(match),
   );
+}
+
+function isUnreachable({ exposure }: Attribution): boolean {
+  return exposure === 'unreachable';
 }
 
 function isIn({ provenance }: Match, ...kinds: string[]): boolean {
@@ -214,18 +226,23 @@ function mayBePushedTo({ commonDir }: Repository): boolean {
 
 function contextOf(
   repository: Repository,
-  history: History,
   refs: Refs,
   {
+    isWhole,
     tracksRemote,
     hasWorkTrees,
     everything,
-  }: { readonly tracksRemote: boolean; readonly hasWorkTrees: boolean; readonly everything: boolean },
+  }: {
+    readonly isWhole: boolean;
+    readonly tracksRemote: boolean;
+    readonly hasWorkTrees: boolean;
+    readonly everything: boolean;
+  },
 ): ExposureContext {
   return {
     server: repository.root === null && !hasWorkTrees && mayBePushedTo(repository),
     tracksRemote,
-    whole: history.complete && !repository.shallow && !refs.someLost,
+    whole: isWhole && !repository.shallow && !refs.someLost,
     // To a bare one people may push, remote or not.
     noRemote: refs.noRemote && !hasWorkTrees,
     everything,
