@@ -12,6 +12,8 @@ const MAX_BACKSLASHES = 8;
 
 /** In order of length: `..` before `.`. */
 const JOINERS = ['||', '++', '<>', '<<', '..', '&&', '//', '+', '.', '&', '~', '^'];
+/** Of those, what is more often something else: an or, an and, a comment, a line of cmd's that goes on. */
+const SELDOM_JOINERS: ReadonlySet<string> = new Set(['||', '&&', '//', '^']);
 
 /** A comment between two literals. `//` before a quote joins them, in Fortran. */
 const COMMENT = String.raw`/\*[^*]{0,120}\*/|(?://(?![ \t]*["'])|#|--)[^\r\n"'\x60]{0,120}(?=\r?\n)`;
@@ -43,19 +45,25 @@ interface JoinedLiteral {
   readonly start: number;
   /** The text up to here decided that. */
   readonly reach: number;
+  /** What stands between the two more often divides texts of their own, as a comment or an or does. */
+  readonly isSeldom: boolean;
 }
 
 /** Looks whether a literal is closed at `end` and another is joined to it. */
 export function joinedLiteral(text: string, end: number): JoinedLiteral {
   const closed = closingQuote(text, end);
-  if (closed === 0) return { start: -1, reach: end };
-  let i = skipGap(text, closed);
+  if (closed === 0) return { start: -1, reach: end, isSeldom: false };
+  const gap = skipGap(text, closed);
+  let i = gap.end;
   const joiner = JOINERS.find((form) => text.startsWith(form, i));
-  if (joiner) i = skipGap(text, i + joiner.length);
+  if (joiner) i = skipGap(text, i + joiner.length).end;
   const marked = /[fFrRbBuUlL@$]/.test(text[i] ?? '') ? i + 1 : i;
   // `""` is a quote within a literal of CSV and SQL.
   const open = i === closed ? 0 : closingQuote(text, marked);
-  return open === 0 ? { start: -1, reach: marked + MAX_BACKSLASHES } : { start: open, reach: open };
+  const isSeldom = joiner ? SELDOM_JOINERS.has(joiner) : !gap.isBlank;
+  return open === 0
+    ? { start: -1, reach: marked + MAX_BACKSLASHES, isSeldom }
+    : { start: open, reach: open, isSeldom };
 }
 
 /** A row of CSV up to the quote of its last column, and the line end behind that. */
@@ -67,7 +75,7 @@ const ROW_END = /^(["'])\r?\n\1$/;
  * the end of the one before.
  */
 export function isOtherName(text: string, end: number, next: number, nextEnd: number): boolean {
-  const isApart = /^["'`]\s+["'`]$/.test(text.slice(end, next));
+  const isApart = /^["'`]\s+["'`]$/.test(withoutHead(text, end, next));
   return isApart && /^["'`]\s{0,2}:/.test(text.slice(nextEnd, nextEnd + 4));
 }
 
@@ -78,19 +86,36 @@ export function isOtherName(text: string, end: number, next: number, nextEnd: nu
 export function isNextRow(text: string, at: number, end: number, next: number, nextEnd: number): boolean {
   const row = lineBefore(text, at);
   return (
-    ROW_END.test(text.slice(end, next)) &&
+    ROW_END.test(withoutHead(text, end, next)) &&
     LAST_COLUMN.test(row) &&
     /^["'],/.test(text.slice(nextEnd, nextEnd + 2))
   );
 }
 
+/** What stands between the literals, without the head of the second one's line. */
+function withoutHead(text: string, end: number, next: number): string {
+  const line = text.lastIndexOf('\n', next - 1) + 1;
+  if (line <= end) return text.slice(end, next);
+  return text.slice(end, line) + text.slice(behindHead(text, end, line), next);
+}
+
+interface Gap {
+  readonly end: number;
+  /** No comment, and no head of a line, stands in it. */
+  readonly isBlank: boolean;
+}
+
 /** Skips white space, escaped white space (code within a string literal), continued lines, and comments. */
-function skipGap(text: string, from: number): number {
+function skipGap(text: string, from: number): Gap {
   let i = from;
+  let isBlank = true;
   while (i - from < MAX_GAP) {
     const letter = text[i];
-    if (letter === '\n') i = behindHead(text, from, i + 1);
-    else if (letter === ' ' || letter === '\t' || letter === '\r') i += 1;
+    if (letter === '\n') {
+      const behind = behindHead(text, from, i + 1);
+      isBlank &&= behind === i + 1;
+      i = behind;
+    } else if (letter === ' ' || letter === '\t' || letter === '\r') i += 1;
     else if (letter === '\\' && text[i + 1] === '\n') i += 1;
     else if (letter === '\\' && /[nrt\r]/.test(text[i + 1] ?? '')) i += 2;
     else if (letter === '_' && /[\r\n]/.test(text[i + 1] ?? '')) i += 1;
@@ -98,8 +123,9 @@ function skipGap(text: string, from: number): number {
       NEXT_COMMENT.lastIndex = i;
       const comment = /[/#-]/.test(letter ?? '') ? NEXT_COMMENT.exec(text) : null;
       if (!comment) break;
+      isBlank = false;
       i += comment[0].length;
     }
   }
-  return i;
+  return { end: i, isBlank };
 }

@@ -55,9 +55,16 @@ export function nextPiece(place: KeyPlace, end: number, from: number, known: num
   if (isOther && isNextRow(text, at, end, literal.start, pieceEnd)) return null;
   // A literal that holds more than body characters is a text of its own.
   const isWhole = closingQuote(text, pieceEnd) > 0 || lineContinuation(text, pieceEnd) !== null;
+  const likely = !literal.isSeldom || isRestOf(text.slice(literal.start, pieceEnd), known);
   return isWhole && pieceEnd > literal.start
-    ? { start: literal.start, end: pieceEnd, joined: true, likely: true }
+    ? { start: literal.start, end: pieceEnd, joined: true, likely }
     : (gluedPiece(place, end) ?? literalStart(place, end, literal.start, known));
+}
+
+/** Whether a literal is more likely the rest of a body, of which so many letters are known, than a word. */
+function isRestOf(run: string, known: number): boolean {
+  if (isWholeLength(known)) return isWholeLength(known + run.length) && looksRandom(run);
+  return known < MIN_BEFORE_APPENDIX || isWholeLength(known + run.length) || looksRandom(run);
 }
 
 /**
