@@ -80,14 +80,14 @@ export function candidatesAt(
     if (!opened && needle.step?.encoding.isFar === true) continue;
     if (!opened) return [];
     const { text, at: start, complete } = innermost(opened);
-    const read = (use: number): ReturnType<typeof judged> =>
-      judged(text, start, readBody(text, start, shape, isOfUnits(needle), use), shape);
-    const [reading, judgement] = read(0);
+    const read = (given?: number): ReturnType<typeof judged> =>
+      judged(text, start, readBody(text, start, shape, isOfUnits(needle), given), shape);
+    const [reading, judgement] = read();
     const isLast = i === WINDOWS.length - 1;
     const isWide = complete || reading.reach <= text.length;
     const isSettled = isWide && (judgement?.verdict !== 'finding' || i > 0);
     if (!isSettled && !isLast) continue;
-    const others = Array.from({ length: reading.uses - 1 }, (_, other) => read(other + 1));
+    const others = reading.starts.slice(1).map(read);
     return [[reading, judgement] as const, ...others].flatMap(([one, its]) =>
       its ? [draft(opened, one, its, needle, shape)] : [],
     );

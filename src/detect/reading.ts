@@ -23,8 +23,8 @@ export interface Reading {
   readonly ambiguous: boolean;
   /** What stands before the prefix is a length or emphasis, and no word that it is glued to. */
   readonly detached: boolean;
-  /** How many bodies the prefix has: a variable that holds it may be used again and again. */
-  readonly uses: number;
+  /** Where the bodies begin, where a variable that holds the prefix is used again and again. */
+  readonly starts: readonly number[];
   /** Text from here on was not looked at. May lie after the end of the text. */
   readonly reach: number;
 }
@@ -37,10 +37,10 @@ const MARKS = 24;
 
 /**
  * Reads the body of a prefix that stands at `at`. `isUnits`: the text is of code units; else of
- * bytes. `use`: which of its bodies, where a variable holds it.
+ * bytes. `given`: where the body begins, of several `starts`.
  */
-export function readBody(text: string, at: number, shape: Shape, isUnits = false, use = 0): Reading {
-  const place = new KeyPlace(text, at, shape, isUnits, use);
+export function readBody(text: string, at: number, shape: Shape, isUnits = false, given?: number): Reading {
+  const place = new KeyPlace(text, at, shape, isUnits, given);
   const firstEnd = place.runEnd(place.start);
   const firstRun = text.slice(place.start, firstEnd);
   const measured = readMeasured(place, firstEnd, isBinaryNear(text, at, firstEnd, isUnits));
@@ -52,5 +52,5 @@ export function readBody(text: string, at: number, shape: Shape, isUnits = false
   const { body, end, ambiguous, joined = false, detached = measured.isDetached } = found;
   const others = ambiguous ? likelyBodies(body, found.others ?? [], shape) : [];
   const reach = Math.max(place.reach, end + MARKS);
-  return { body, others, firstRun, end, joined, ambiguous, detached, uses: place.uses, reach };
+  return { body, others, firstRun, end, joined, ambiguous, detached, starts: place.starts, reach };
 }

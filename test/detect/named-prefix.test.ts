@@ -51,6 +51,14 @@ test.each(Object.entries(SEVERAL))('each of several keys: %s', (_, write) => {
   for (const { excerpt } of found) for (const rest of rests) expect(excerpt).not.toContain(rest);
 });
 
+test('each key once, where a variable gets the prefix again', () => {
+  const rests = [body(91_030, 40), body(91_031, 40), body(91_032, 40)];
+  const text = rests.map((rest) => `p = '${PREFIX}'\nk = p + '${rest}'\n`).join('');
+  const found = DETECTOR.detect(Buffer.from(text));
+  expect(found.map(({ secret }) => secret.reveal())).toEqual(rests.map((rest) => PREFIX + rest));
+  expect(found.map(({ place }) => place.line)).toEqual([1, 3, 5]);
+});
+
 const NONE: Readonly<Record<string, Write>> = {
   'a value of its own': (rest) => `const PREFIX = '${PREFIX}';\nconst sha = '${rest}';\n`,
   'another value beside it': (rest) =>

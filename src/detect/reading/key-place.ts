@@ -11,29 +11,30 @@ export class KeyPlace {
   readonly start: number;
   /** The text is of code units; else of bytes. */
   readonly isUnits: boolean;
-  readonly #use: number;
-  #uses = 1;
+  readonly #given: number | undefined;
+  #starts: readonly number[] = [];
   #reach = 0;
 
-  /** `use`: which of the bodies is read that are put behind a variable, where it holds the prefix. */
-  constructor(text: string, at: number, shape: Shape, isUnits: boolean, use: number) {
+  /** `given`: where the body begins that is read, of those that are put behind a variable with the prefix. */
+  constructor(text: string, at: number, shape: Shape, isUnits: boolean, given?: number) {
     this.text = text;
     this.at = at;
     this.shape = shape;
     this.isUnits = isUnits;
     this.start = at + shape.prefix.length;
-    this.#use = use;
+    this.#given = given;
   }
 
-  /** How many bodies there are for the prefix. */
-  get uses(): number {
-    return this.#uses;
+  /** Where the bodies begin, where there are several for the prefix. */
+  get starts(): readonly number[] {
+    return this.#starts;
   }
 
-  /** Where the body begins that is read, of several; undefined where there are fewer. */
-  use(starts: readonly number[]): number | undefined {
-    this.#uses = Math.max(1, starts.length);
-    return starts[this.#use];
+  /** Where the body begins that is read: the first of those that are found, unless one is given. */
+  use(find: () => readonly number[]): number | undefined {
+    if (this.#given !== undefined) return this.#given;
+    this.#starts = find();
+    return this.#starts[0];
   }
 
   /** Text from here on was not looked at. May lie after the end of the text. */

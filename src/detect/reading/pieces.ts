@@ -9,6 +9,7 @@ import { inNextRecord, isBesideRecord, RECORDS_BEHIND } from '../extent/records.
 import { isTakenUp } from '../extent/taken-up.js';
 import { isColour, skipHighlight, skipInvisible } from '../extent/text-end.js';
 import { isSurelyPart, isUsualLength, isWholeLength } from '../extent/whole-length.js';
+import { lineStartOf } from '../line-before.js';
 import { variableOf } from '../surroundings.js';
 import { type KeyPlace, MIN_BEFORE_APPENDIX, NEXT_LINE } from './key-place.js';
 
@@ -119,7 +120,11 @@ function namedStart(place: KeyPlace, end: number): number {
   if (closingQuote(text, end) === 0 && !/^[ \t]*[;\r\n]/.test(text.slice(end, end + 8))) return end;
   const name = variableOf(text, at)?.replace(/^(?:.*\.)?\$?/, '');
   if (!name) return end;
-  return place.use(behindVariable(text, end, name, text.slice(start, end))) ?? end;
+  // What stands behind a line that begins as this one does is read there.
+  const lineStart = lineStartOf(text, at);
+  const again = text.indexOf(`\n${text.slice(lineStart, end)}`, end);
+  const behind = again < 0 ? text : text.slice(0, again);
+  return place.use(() => behindVariable(behind, end, name, text.slice(start, end))) ?? end;
 }
 
 /**
