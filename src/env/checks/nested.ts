@@ -58,7 +58,7 @@ async function inspectWithin(
 }
 
 /** Writes down what was read and what was not of what lies in a folder. */
-class CoverageBelow extends Coverage {
+export class CoverageBelow extends Coverage {
   readonly #all: Coverage;
   readonly #folder: string;
 
@@ -78,6 +78,10 @@ class CoverageBelow extends Coverage {
 
   override unopened(row: NotOpened): void {
     this.#all.unopened({ ...row, what: posix.join(this.#folder, row.what) });
+  }
+
+  override unopenedMore(count: number): void {
+    this.#all.unopenedMore(count);
   }
 
   override skip(row: Skip): void {
