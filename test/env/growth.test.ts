@@ -129,7 +129,11 @@ const CASES: [what: string, files: () => Record<string, string>, cut?: string][]
     }),
     'b.sh',
   ],
-  ['braces of a path', () => ({ 'compose.yml': `services:\n  a:\n    build: "${'${x-'.repeat(50_000)}"\n` })],
+  [
+    'braces of a path',
+    () => ({ 'compose.yml': `services:\n  a:\n    build: "${'${x-'.repeat(50_000)}"\n` }),
+    'compose.yml',
+  ],
   [
     'files that .gcloudignore includes',
     () => ({ '.gcloudignore': '#!include:b\n'.repeat(40_000), b: 'aaa\n'.repeat(100_000) }),

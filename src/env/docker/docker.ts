@@ -81,10 +81,10 @@ export class DockerBuild {
 
   constructor(root: string, plan: BuildPlan, cut?: NoteCut) {
     this.plan = plan;
-    const text = plan.inline?.text ?? textOf(root, plan.dockerfile);
+    const text = plan.inline?.text ?? textOf(root, plan.dockerfile, cut);
     const stages = parseStages(text, () => cut?.(plan.dockerfile));
     this.#image = new DockerImage(stages, plan.target);
-    this.#sources = sourcesOf(root, plan, stages);
+    this.#sources = sourcesOf(root, plan, stages, cut);
   }
 
   /** How the file at `path`, relative to the root, gets into the image; null if it does not. */
@@ -122,12 +122,12 @@ export class DockerBuild {
   }
 }
 
-function sourcesOf(root: string, plan: BuildPlan, stages: readonly Stage[]): Source[] {
-  const own = contextAt(root, plan.context, ignoreFileOf(root, plan.dockerfile, plan.context));
+function sourcesOf(root: string, plan: BuildPlan, stages: readonly Stage[], cut?: NoteCut): Source[] {
+  const own = contextAt(root, plan.context, ignoreFileOf(root, plan.dockerfile, plan.context), cut);
   const named = new Map(
     Object.entries(plan.named ?? {}).map(([name, folder]) => [
       name.toLowerCase(),
-      contextAt(root, folder, posix.join(folder, '.dockerignore')),
+      contextAt(root, folder, posix.join(folder, '.dockerignore'), cut),
     ]),
   );
   const first = new Map<string | null, number>();
@@ -158,8 +158,8 @@ function restTaken(source: string): (path: string) => string | null {
   return (path) => restBehind(matches, path);
 }
 
-function contextAt(root: string, folder: string, ignoreFile: string): Context {
-  return { folder, ignoreFile, patterns: parseDockerignore(textOf(root, ignoreFile)) };
+function contextAt(root: string, folder: string, ignoreFile: string, cut?: NoteCut): Context {
+  return { folder, ignoreFile, patterns: parseDockerignore(textOf(root, ignoreFile, cut)) };
 }
 
 /** A path relative to a folder that holds it; null for one outside. */
@@ -168,8 +168,8 @@ function within(folder: string, path: string): string | null {
   return path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : null;
 }
 
-function textOf(root: string, path: string): string {
-  return readSmallFile(join(root, path))?.toString('utf8') ?? '';
+function textOf(root: string, path: string, cut?: NoteCut): string {
+  return readSmallFile(join(root, path), () => cut?.(path))?.toString('utf8') ?? '';
 }
 
 function cleanSource(source: string): string {

@@ -1,6 +1,7 @@
 // What a package.json says of which files are published.
 import { join, posix } from 'node:path';
 import { parseJson } from '../../model/json.js';
+import type { NoteCut } from '../reading/note-cut.js';
 import { readSmallFile } from '../reading/small-file.js';
 
 /** A package that may be published. */
@@ -27,11 +28,16 @@ export interface NpmPackage {
  * The package in a folder; null where npm would publish none: no package.json, a broken, private or
  * nameless one.
  */
-export function readNpmPackage(root: string, folder: string, even?: 'private'): NpmPackage | null {
-  const manifest = readManifest(root, folder);
+export function readNpmPackage(
+  root: string,
+  folder: string,
+  cut?: NoteCut,
+  even?: 'private',
+): NpmPackage | null {
+  const manifest = readManifest(root, folder, cut);
   if (manifest === null || (manifest.private === true && even === undefined)) return null;
   if (typeof manifest.name !== 'string' || typeof manifest.version !== 'string') return null;
-  return packageOf(folder, manifest, bundledOf(root, folder, manifest));
+  return packageOf(folder, manifest, bundledOf(root, folder, manifest, cut));
 }
 
 export function packageOf(
@@ -71,7 +77,12 @@ const MAX_BUNDLED = 10_000;
  * The names in `bundleDependencies` (true: all dependencies), and those that these depend on. What is no
  * dependency, or one of development alone, npm leaves out; a workspace need not be one.
  */
-function bundledOf(root: string, folder: string, manifest: Record<string, unknown>): ReadonlySet<string> {
+function bundledOf(
+  root: string,
+  folder: string,
+  manifest: Record<string, unknown>,
+  cut?: NoteCut,
+): ReadonlySet<string> {
   const { bundleDependencies = manifest.bundledDependencies, dependencies } = manifest;
   const needed = new Set([...namesIn(dependencies), ...namesIn(manifest.optionalDependencies)]);
   const hasWorkspaces = workspacesOf(manifest).length > 0;
@@ -83,7 +94,7 @@ function bundledOf(root: string, folder: string, manifest: Record<string, unknow
       : [];
   const names = new Set(first.slice(0, MAX_BUNDLED));
   for (const name of names) {
-    const needs = readManifest(root, posix.join(folder, 'node_modules', name)) ?? {};
+    const needs = readManifest(root, posix.join(folder, 'node_modules', name), cut) ?? {};
     for (const need of [...namesIn(needs.dependencies), ...namesIn(needs.optionalDependencies)])
       if (names.size < MAX_BUNDLED) names.add(need);
   }
@@ -112,8 +123,9 @@ function cleanPath(path: string): string {
   return posix.join('/', path).slice(1);
 }
 
-export function readManifest(root: string, folder: string): Record<string, unknown> | null {
-  const bytes = readSmallFile(join(root, folder, 'package.json'));
+export function readManifest(root: string, folder: string, cut?: NoteCut): Record<string, unknown> | null {
+  const path = posix.join(folder, 'package.json');
+  const bytes = readSmallFile(join(root, path), () => cut?.(path));
   if (bytes === null) return null;
   try {
     const manifest: unknown = parseJson(bytes.toString('utf8'));

@@ -126,7 +126,7 @@ function normalizeEntry(entry: string): string {
 export function ignoreFileRules(root: string, folder: string, cut?: NoteCut): NpmRule[] {
   for (const name of ['.npmignore', '.gitignore']) {
     const path = posix.join(folder, name);
-    const bytes = readSmallFile(join(root, path));
+    const bytes = readSmallFile(join(root, path), () => cut?.(path));
     if (bytes !== null) return parseNpmRules(bytes.toString('utf8'), () => cut?.(path));
   }
   return [];
@@ -140,7 +140,7 @@ function workspaceIgnores(root: string, folder: string, cut?: NoteCut): NpmRule[
   const above = foldersAbove(folder);
   const top = above.findIndex((parent) => {
     const below = posix.relative(parent, folder);
-    const rules = parseNpmRules(workspacesOf(readManifest(root, parent) ?? {}).join('\n'));
+    const rules = parseNpmRules(workspacesOf(readManifest(root, parent, cut) ?? {}).join('\n'));
     return below !== '' && rules.some((rule) => !rule.negated && rule.matches(below));
   });
   return top === -1 ? [] : above.slice(top).flatMap((parent) => ignoreFileRules(root, parent, cut));

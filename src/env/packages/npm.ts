@@ -23,7 +23,7 @@ export function npmReason(root: string, { folder, files }: NpmPackage): NpmReaso
  * npm may pack by its rules.
  */
 export function npmPackAt(root: string, folder: string, cut: NoteCut, even?: 'private'): NpmPack | null {
-  const npmPackage = readNpmPackage(root, folder, even);
+  const npmPackage = readNpmPackage(root, folder, cut, even);
   return npmPackage && new NpmPack(root, npmPackage, { cut });
 }
 
@@ -104,7 +104,7 @@ export class NpmPack {
 
   #readBundle(name: string): NpmPack | null {
     const folder = posix.join(this.npmPackage.folder, 'node_modules', name);
-    const manifest = readManifest(this.#root, folder);
+    const manifest = readManifest(this.#root, folder, this.cut);
     const bundled = manifest && packageOf(folder, manifest, this.npmPackage.bundled);
     return bundled && new NpmPack(this.#root, bundled, { cut: this.cut, isBundled: true });
   }

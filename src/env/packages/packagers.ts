@@ -59,9 +59,10 @@ export function packagersAt(root: string, folder: string, cut: NoteCut): Package
     if (text === undefined) {
       const file = join(root, folder, name);
       // Some name others: `#!include:` of a .gcloudignore.
-      const bytes = isWithin(root, file) ? readSmallFile(file) : null;
+      const note = (): void => cut(posix.join(folder, name));
+      const bytes = isWithin(root, file) ? readSmallFile(file, note) : null;
       const isFit = bytes !== null && (bytes.length <= MAX_BYTES || name.endsWith('ignore'));
-      if (bytes !== null && !isFit) cut(posix.join(folder, name));
+      if (bytes !== null && !isFit) note();
       text = isFit ? bytes.toString('utf8') : null;
       texts.set(name, text);
     }

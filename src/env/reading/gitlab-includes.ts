@@ -8,8 +8,8 @@ import { compileDockerGlob } from '../docker/docker-ignore.js';
 import { isForeign } from './foreign-folders.js';
 import { leadsOut } from './plan-path.js';
 
-/** A person includes no more; each is read. */
-const MAX_INCLUDED = 100;
+/** A person includes no more, and GitLab itself takes 150; each is read. */
+const MAX_INCLUDED = 150;
 /** Names in one file. */
 const MAX_NAMED = 1_000;
 const MAX_FOLDERS = 200;
@@ -19,27 +19,31 @@ interface GlobBudget {
   globs: number;
 }
 
-/** Paths from the root. */
-export function includedIn(root: string, text: string, budget: GlobBudget): string[] {
+/** Paths from the root. `cut`: told where there are more than are looked at. */
+export function includedIn(root: string, text: string, budget: GlobBudget, cut: () => void): string[] {
   const [, head = '', body = ''] = /^include:([^\n]*)\n?((?:[ \t#-][^\n]*\n?|\r?\n)*)/m.exec(text) ?? [];
   const paths = [
     ...[...`${head}\n${body}`.matchAll(/\blocal:[ \t]*["']?([^"'\s#{},]{1,200})/g)],
     ...(head.includes(':') ? [] : head.matchAll(/["']?([\w./*-]{1,200}\.ya?ml)\b/g)),
     ...body.matchAll(/^[ \t]*-[ \t]+["']?([^\s"':]{1,200}\.ya?ml)["']?[ \t]*\r?$/gm),
   ].map(([, path]) => posix.normalize(path!.replace(/^\/+/, '')));
-  return [...new Set(paths)]
+  const named = [...new Set(paths)];
+  const found = named
     .slice(0, MAX_NAMED)
     .flatMap((path) => {
       if (!path.includes('*')) return [path];
       budget.globs -= 1;
-      return budget.globs < 0 ? [] : filesOf(root, path);
+      if (budget.globs >= 0) return filesOf(root, path, cut);
+      cut();
+      return [];
     })
-    .filter((path) => isIn(root, path))
-    .slice(0, MAX_INCLUDED);
+    .filter((path) => isIn(root, path));
+  if (named.length > MAX_NAMED || found.length > MAX_INCLUDED) cut();
+  return found.slice(0, MAX_INCLUDED);
 }
 
 /** Those that a path with wildcards stands for. */
-function filesOf(root: string, glob: string): string[] {
+function filesOf(root: string, glob: string, cut: () => void): string[] {
   const matches = compileDockerGlob(glob);
   const isDeep = glob.includes('**');
   const depth = glob.split('/').length;
@@ -54,6 +58,7 @@ function filesOf(root: string, glob: string): string[] {
         open.push(`${path}/`);
     }
   }
+  if (open.length > 0) cut();
   return found.sort();
 }
 

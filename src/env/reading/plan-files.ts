@@ -20,6 +20,8 @@ export interface PlanFile {
   readonly kind: PlanKind;
   readonly isYaml: boolean;
   readonly text: string;
+  /** It has more than MAX_PLAN_BYTES: a person writes no such file, and a parser may take long over it. */
+  readonly isLong: boolean;
 }
 
 /** Here a name says nothing: a workflow may be called `compose.yml`. */
@@ -65,12 +67,13 @@ export function isElsewhere({ kind }: PlanFile): boolean {
   return kind === 'ci' || kind === 'compose';
 }
 
-/** A person writes no larger one, and a parser may take long over it. */
+/** As a parser of YAML takes long over more. */
 export const MAX_PLAN_BYTES = 256 * 1024;
 
 /**
  * The files, one after the other: there may be thousands. Left out is what is no regular file, or
- * cannot be read. One of more than MAX_PLAN_BYTES is there for its reader to name.
+ * cannot be read. A long one is there for its reader to name. `cut` is told of what is not read at all, or
+ * names more files than are read.
  */
 export function* readPlanFiles(root: string, paths: readonly string[], cut?: NoteCut): Generator<PlanFile> {
   const known = new Set(paths);
@@ -78,20 +81,23 @@ export function* readPlanFiles(root: string, paths: readonly string[], cut?: Not
   const budget = { globs: MAX_GLOBS };
   // A set goes on to what is added to it meanwhile.
   for (const path of known) {
-    const bytes = readSmallFile(join(root, path));
+    const bytes = readSmallFile(join(root, path), () => cut?.(path));
     if (bytes === null) continue;
     const folder = path.includes('/') ? posix.dirname(path) : '';
     const kind = included.has(path) ? 'ci' : kindOf(path);
     const text = bytes.toString('utf8');
-    yield { path, folder, kind, isYaml: YAML.test(path), text };
-    if (bytes.length > MAX_PLAN_BYTES) continue;
+    const isLong = bytes.length > MAX_PLAN_BYTES;
+    yield { path, folder, kind, isYaml: YAML.test(path), text, isLong };
     if (!(GITLAB.test(path) || included.has(path)) || !text.includes('include:')) continue;
-    for (const one of includedIn(root, text, budget)) {
-      if (known.has(one) || included.size >= MAX_INCLUDED) continue;
+    const note = (): void => cut?.(path);
+    if (isLong) note();
+    const found = isLong ? [] : includedIn(root, text, budget, note).filter((one) => !known.has(one));
+    const room = MAX_INCLUDED - included.size;
+    if (found.length > room) note();
+    for (const one of found.slice(0, room)) {
       known.add(one);
       included.add(one);
     }
-    if (budget.globs < 0) cut?.(path);
   }
 }
 

@@ -6,7 +6,7 @@ import { largestOf } from '../../model/largest.js';
 import { valueAt, wordOf } from '../../model/value-at.js';
 import type { PlanFile } from './plan-files.js';
 import { leadsOut, pathOf } from './plan-path.js';
-import { documentsIn } from './yaml.js';
+import { documentsIn, isCutShort } from './yaml.js';
 
 /** What one shell runs. */
 export interface ShellStep {
@@ -39,6 +39,14 @@ const MAX_TEXT = 512 * 1024;
 /** Of the files that were asked for: builds and commands are both looked for in them. */
 const known = new WeakMap<PlanFile, ShellStep[] | null>();
 
+/** Of those, what has more steps than were read. */
+const cut = new WeakSet<PlanFile>();
+
+/** Whether there is more in a file of YAML than was read of it until now. */
+export function isPartlyRead(file: PlanFile): boolean {
+  return cut.has(file) || isCutShort(file.text);
+}
+
 /** Null where the file is no YAML. */
 export function stepsIn(file: PlanFile): ShellStep[] | null {
   const steps = known.has(file) ? known.get(file)! : readSteps(file);
@@ -57,7 +65,8 @@ function readSteps(file: PlanFile): ShellStep[] | null {
   return steps;
 }
 
-function stepsOf(document: object, { path, folder, kind }: PlanFile): ShellStep[] {
+function stepsOf(document: object, file: PlanFile): ShellStep[] {
+  const { path, folder, kind } = file;
   const isCircle = /(?:^|\/)\.circleci\//.test(path);
   const base = isCircle ? CIRCLE_HOME : kind === 'ci' ? '' : folder;
   const home = isCircle ? CIRCLE_HOME : '';
@@ -84,6 +93,7 @@ function stepsOf(document: object, { path, folder, kind }: PlanFile): ShellStep[
       for (const [name, inner] of Object.entries(value)) if (name !== 'phases') open.push([inner, within]);
     }
   }
+  if (open.length > 0) cut.add(file);
   return steps;
 }
 

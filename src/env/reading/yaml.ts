@@ -11,8 +11,18 @@ const MAX_MARKS = 16_384;
  */
 const MAX_DEPTH = 100;
 
+/** Uses of anchors, times what they stand for: a merge copies it each time. */
+const MAX_ALIASES = 1_000;
+
+interface Read {
+  readonly text: string;
+  readonly documents: readonly unknown[];
+  /** There is more in it than was read. */
+  isCut: boolean;
+}
+
 /** Of a file builds, steps and artifacts are looked for one after the other: it is read once. */
-let last: { readonly text: string; readonly documents: readonly unknown[] } | null = null;
+let last: Read | null = null;
 
 /**
  * The documents of a text, mappings as objects; undefined, and no more, where one cannot be read. What
@@ -20,23 +30,35 @@ let last: { readonly text: string; readonly documents: readonly unknown[] } | nu
  * each that it is nested in.
  */
 export function documentsIn(text: string): readonly unknown[] {
-  if (last?.text !== text) last = { text, documents: [...readDocuments(text)] };
-  return last.documents;
+  return read(text).documents;
 }
 
-function* readDocuments(text: string): Generator<unknown> {
-  if (text.length > MAX_PLAN_BYTES || (text.match(/[,[\]{}]/g)?.length ?? 0) > MAX_MARKS) return yield;
+/** Whether there is more in a text than was read of it until now; one that is no YAML is read whole. */
+export function isCutShort(text: string): boolean {
+  return read(text).isCut;
+}
+
+function read(text: string): Read {
+  if (last?.text !== text) last = { text, ...readDocuments(text) };
+  return last;
+}
+
+function readDocuments(text: string): Omit<Read, 'text'> {
+  const unread = { documents: [undefined], isCut: true };
+  if (text.length > MAX_PLAN_BYTES || (text.match(/[,[\]{}]/g)?.length ?? 0) > MAX_MARKS) return unread;
+  const documents: unknown[] = [];
   try {
     const tokens = [...new Parser().parse(text)];
-    if (!isShallow(tokens)) return yield;
+    if (!isShallow(tokens)) return unread;
     // To compare each key with all others takes the square of them.
     const composer = new Composer({ merge: true, logLevel: 'silent', uniqueKeys: false });
     for (const document of composer.compose(tokens))
-      yield withObjects(document.toJS({ maxAliasCount: 100, mapAsMap: true }), new Map());
+      documents.push(withObjects(document.toJS({ maxAliasCount: MAX_ALIASES, mapAsMap: true }), new Map()));
+    return { documents, isCut: false };
   } catch (error) {
-    // Made of too many aliases.
     if (!(error instanceof Error)) throw error;
-    yield;
+    // What has an alias of nothing no tool reads; what is made of too many, some may.
+    return { documents: [...documents, undefined], isCut: !/^Unresolved alias/.test(error.message) };
   }
 }
 
@@ -51,8 +73,14 @@ const MAX_VALUES = 100_000;
 
 /** The mappings and the lists of a text, each before those within it. */
 export function* collectionsIn(text: string): Generator<object> {
-  const open: unknown[] = [readYaml(text)];
-  for (let count = 0; open.length > 0 && count < MAX_VALUES; count += 1) {
+  const known = read(text);
+  // GitLab has what a file takes in before the jobs, in a document of its own.
+  const open: unknown[] = [...known.documents];
+  for (let count = 0; open.length > 0; count += 1) {
+    if (count === MAX_VALUES) {
+      known.isCut = true;
+      return;
+    }
     const value = open.pop();
     if (typeof value !== 'object' || value === null) continue;
     yield value;

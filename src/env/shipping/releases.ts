@@ -1,6 +1,5 @@
 // What GoReleaser and snapcraft put into what they release, whatever git ignores. Both are mostly run
 // in a CI, which has no file that git ignores: all of it is perhaps.
-import { MAX_PLAN_BYTES } from '../reading/plan-files.js';
 import { inOrder, listsOf, takenBy } from './applications.js';
 import { folderSent, type Packager, type ReadText } from './packager.js';
 
@@ -61,7 +60,7 @@ const MAX_PARTS = 100;
 
 /** The sources of parts that are copied as they are. */
 function dumpedIn(text: string): string[] {
-  const lines = text.slice(0, MAX_PLAN_BYTES).split(/\r?\n/);
+  const lines = text.split(/\r?\n/);
   const plugins = lines.flatMap((line, at) => {
     const [, indent] = /^(\s+)plugin:\s*["']?dump["']?\s*$/.exec(line) ?? [];
     return indent === undefined ? [] : [{ indent, at }];

@@ -4,7 +4,7 @@ import type { Coverage } from '../../model/coverage.js';
 import type { BuildPlan } from '../docker/docker.js';
 import { mayBuild } from '../docker/may-build.js';
 import type { Discovery } from '../env-files/discover.js';
-import { MAX_PLAN_BYTES, readPlanFiles } from '../reading/plan-files.js';
+import { type PlanFile, readPlanFiles } from '../reading/plan-files.js';
 import { maySend, sendingCommandsIn } from './commands/sending-commands.js';
 import { mayHandOut } from './handing-out.js';
 import type { Packager } from './packager.js';
@@ -37,10 +37,17 @@ async function readShipping(root: string, discovery: Discovery): Promise<Shippin
   const handedOut: Packager[] = [];
   const sent: Packager[] = [];
   const cut = new Set<string>();
+  const takeCommands = async (file: PlanFile, note: () => void): Promise<void> => {
+    const commands = await sendingCommandsIn(root, file, note);
+    const room = MAX_COMMANDS - sent.length;
+    if (commands.length > room) note();
+    for (const packager of commands.slice(0, room)) sent.push(packager);
+  };
   for (const file of readPlanFiles(root, planFiles, (path) => cut.add(path))) {
-    const note = (): unknown => cut.add(file.path);
-    if (file.text.length > MAX_PLAN_BYTES) {
-      if (mayBuild(file) || mayHandOut(file) || maySend(file)) note();
+    const note = (): void => void cut.add(file.path);
+    if (!mayBuild(file) && !mayHandOut(file) && !maySend(file)) continue;
+    if (file.isLong) {
+      note();
       continue;
     }
     // Both load a reader of YAML, which most repositories do without.
@@ -50,10 +57,8 @@ async function readShipping(root: string, discovery: Discovery): Promise<Shippin
     if (mayHandOut(file))
       for (const packager of (await import('./ci-artifacts.js')).artifactsIn(file, note))
         handedOut.push(packager);
-    if (!maySend(file)) continue;
-    const commands = await sendingCommandsIn(root, file, note);
-    if (commands.length > MAX_COMMANDS - sent.length) note();
-    for (const packager of commands.slice(0, MAX_COMMANDS - sent.length)) sent.push(packager);
+    if (maySend(file)) await takeCommands(file, note);
+    if (file.isYaml && (await import('../reading/steps.js')).isPartlyRead(file)) note();
   }
   return new Shipping(root, {
     dockerfiles,
