@@ -6,7 +6,7 @@
 import { source } from '../../model/regex.js';
 import { UNSEEN_ENTITY } from '../unseen.js';
 import { type EscapeStyle, escapes, escapesThroughout, withOthers } from './escapes.js';
-import type { EncodedCore } from './layer.js';
+import type { EncodedCore, Encoding, View } from './layer.js';
 
 /**
  * Backslashes and repeated `25` or `amp;` count up to this: text that was escaped again and again.
@@ -116,6 +116,22 @@ function endsOfWords(core: string): string[] {
     ['=5F', '=5f'].flatMap((mark) => ['?Q?', '?q?'].map((one) => one + right.replaceAll('_', mark))),
   );
   return words.filter(({ length }) => length >= 6).map((text) => text.slice(-6));
+}
+
+/** The word of a header in front of a place, and the rest of it: https://www.rfc-editor.org/rfc/rfc2047 */
+const WORD_BEFORE = /=\?[\w-]{1,40}\?[Qq]\?[^\s?]{0,80}$/;
+const WORD_BEHIND = /^[^\s?]{0,80}\?=/;
+const MAX_WORD = 128;
+
+/** The text in which the blanks of such a word, which it has as underscores, are blanks. */
+function blanksOfWord(view: View): View {
+  const { text, at, origin, complete } = view;
+  const before = WORD_BEFORE.exec(text.slice(Math.max(0, at - MAX_WORD), at))?.[0];
+  const behind = before && WORD_BEHIND.exec(text.slice(at, at + MAX_WORD))?.[0];
+  if (!before || !behind) return view;
+  const word = (before + behind).replace(/(?<=\?[Qq]\?.*)_/g, ' ');
+  const start = at - before.length;
+  return { text: text.slice(0, start) + word + text.slice(start + word.length), at, origin, complete };
 }
 
 /** What LaTeX calls an underscore, beside `\_`: https://ctan.org/pkg/underscore */
@@ -256,7 +272,11 @@ export const css = escapes(cssStyle, endsOfCss);
 /** Without a semicolon, which HTML asks for and browsers do not. */
 const UNENDED = ['&#DD', '&#xHH', '&#XHH', '&#00000DD'];
 export const html = escapes(htmlStyle, (core) => [...endsIn(core, UNENDED), ...allIn(core, UNENDED)]);
-export const quotedPrintable = escapes(quotedPrintableStyle, endsOfWords);
+const quotedText = escapes(quotedPrintableStyle, endsOfWords);
+export const quotedPrintable: Encoding = {
+  ...quotedText,
+  decode: (view, core) => quotedText.decode(blanksOfWord(view), core),
+};
 export const backslash = withOthers(escapes(backslashStyle), betweenNames);
 export const utf7 = escapes(utf7Style);
 

@@ -9,6 +9,8 @@ const MAX_GAP = 200;
 
 /** A quote within literals within literals has more and more backslashes before it. */
 const MAX_BACKSLASHES = 8;
+/** What a raw literal has before its text, at most. */
+const MAX_RAW = 24;
 
 /** In order of length: `..` before `.`. */
 const JOINERS = ['||', '++', '<>', '<<', '..', '&&', '//', '+', '.', '&', '~', '^'];
@@ -47,24 +49,50 @@ interface JoinedLiteral {
   readonly reach: number;
   /** What stands between the two more often divides texts of their own, as a comment or an or does. */
   readonly isSeldom: boolean;
+  /** What closes a raw literal, `)"` in C++; '' for a quote. */
+  readonly close: string;
+}
+
+/** How a raw literal begins, of C++ `R"name(` and Rust `r#"`: text without a quote before its body. */
+const RAW_OPEN = /(?:(?:u8|[uUL])?R"([^\s()\\"]{0,16})\(|b?r(#{1,3})")/y;
+/** How one of C++ ends. */
+const RAW_CLOSE = /^\)[^\s()\\"]{0,16}"/;
+/** Marks of other literals: of bytes, of other letters. */
+const MARKS = /(?:u8|[bB]?[rR]|[fFbBuUlL@$])?/y;
+
+/** The offset behind what closes the literal that begins before `at` and ends at `end`; 0 if nothing does. */
+function closedAt(text: string, end: number): number {
+  const quote = closingQuote(text, end);
+  const raw = RAW_CLOSE.exec(text.slice(end, end + 20))?.[0];
+  return raw === undefined ? quote : end + raw.length;
 }
 
 /** Looks whether a literal is closed at `end` and another is joined to it. */
 export function joinedLiteral(text: string, end: number): JoinedLiteral {
-  const closed = closingQuote(text, end);
-  if (closed === 0) return { start: -1, reach: end, isSeldom: false };
+  const closed = closedAt(text, end);
+  const none = { start: -1, isSeldom: false, close: '' };
+  if (closed === 0) return { ...none, reach: end };
   const gap = skipGap(text, closed);
   let i = gap.end;
   const joiner = JOINERS.find((form) => text.startsWith(form, i));
   if (joiner) i = skipGap(text, i + joiner.length).end;
-  const marked = /[fFrRbBuUlL@$]/.test(text[i] ?? '') ? i + 1 : i;
+  const isSeldom = joiner ? SELDOM_JOINERS.has(joiner) : !gap.isBlank;
+  RAW_OPEN.lastIndex = i;
+  const raw = RAW_OPEN.exec(text);
+  if (raw) {
+    const start = i + raw[0].length;
+    return { start, reach: start, isSeldom, close: raw[2] === undefined ? `)${raw[1]}"` : `"${raw[2]}` };
+  }
+  MARKS.lastIndex = i;
+  const marked = i + MARKS.exec(text)![0].length;
   // `""` is a quote within a literal of CSV and SQL.
   const open = i === closed ? 0 : closingQuote(text, marked);
-  const isSeldom = joiner ? SELDOM_JOINERS.has(joiner) : !gap.isBlank;
-  return open === 0
-    ? { start: -1, reach: marked + MAX_BACKSLASHES, isSeldom }
-    : { start: open, reach: open, isSeldom };
+  if (open === 0) return { ...none, reach: marked + MAX_RAW };
+  return { start: open, reach: open, isSeldom, close: '' };
 }
+
+/** Terraform sets what names have below each other. */
+const MAX_BEFORE_VALUE = 40;
 
 /** A row of CSV up to the quote of its last column, and the line end behind that. */
 const LAST_COLUMN = /^(["']).*\1,\1$/;
@@ -75,8 +103,11 @@ const ROW_END = /^(["'])\r?\n\1$/;
  * the end of the one before.
  */
 export function isOtherName(text: string, end: number, next: number, nextEnd: number): boolean {
-  const isApart = /^["'`]\s+["'`]$/.test(withoutHead(text, end, next));
-  return isApart && /^["'`]\s{0,2}:/.test(text.slice(nextEnd, nextEnd + 4));
+  const between = withoutHead(text, end, next);
+  const behind = text.slice(nextEnd, nextEnd + MAX_BEFORE_VALUE);
+  // A diff and a plan of Terraform have a `+` before each line.
+  if (/[\r\n][ \t]*[-+]?[ \t]*["'`]$/.test(between)) return /^["'`]\s*(?::(?!:)|=(?!=))/.test(behind);
+  return /^["'`]\s+["'`]$/.test(between) && /^["'`]\s{0,2}:/.test(behind);
 }
 
 /**

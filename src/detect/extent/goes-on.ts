@@ -3,7 +3,7 @@
 import { regex } from '../../model/regex.js';
 import { isWord } from '../body/word-model.js';
 import { LINE_MARK, lineBefore } from '../line-before.js';
-import { LOOSE_BEHIND, looksRandom, loosePieces } from './loose-pieces.js';
+import { isNameOf, LOOSE_BEHIND, looksRandom, loosePieces } from './loose-pieces.js';
 import { isTakenUp, namedCuts, TAKEN_UP_BEHIND } from './taken-up.js';
 import { areBothWhole, isWholeLength, lengthOf, unlabelled } from './whole-length.js';
 
@@ -80,6 +80,29 @@ export function goesOn(text: string, at: number, start: number, end: number): Go
   if (rests.length === 0 && !isTaken && !isElsewhere && missing === null) return null;
   const cuts = isTaken ? namedCuts(text, at, end, start) : [];
   return { bodies: [...cuts, ...rests.map((rest) => body + rest)] };
+}
+
+/** Text behind a short body in which its rest may stand, however it is joined to it. */
+const NEAR = 160;
+/** The fewest letters of such a rest, and how many of those are told. */
+const MIN_UNKNOWN = 3;
+const MAX_UNKNOWN = 2;
+
+/** The words behind a body that are of no language: the name of a value, a number are none of them. */
+export function unknownWords(text: string, end: number): string[] {
+  const behind = text.slice(end, end + NEAR);
+  const words = [...behind.matchAll(/(?<![\w\\-])[A-Za-z0-9][\w-]*/g)].filter(
+    ({ 0: word, index }) =>
+      word.length >= MIN_UNKNOWN && !isNameOf(behind.slice(index + word.length)) && isUnknown(word),
+  );
+  return words.slice(0, MAX_UNKNOWN).map(([word]) => word);
+}
+
+function isUnknown(word: string): boolean {
+  const letters = word.replace(/[-_0-9]+$/, '');
+  return (
+    /[0-9][A-Za-z]/.test(word) || (letters.length >= MIN_UNKNOWN && !letters.split(/[-_]/).every(isWord))
+  );
 }
 
 /** The text of the literals that a call joins to the one that ends at `end`, and where it ends. */

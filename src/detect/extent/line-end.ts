@@ -119,7 +119,9 @@ export function wrappedLine(text: string, at: number, end: number, isOpen: boole
   if (!isRandom(run)) return null;
   // In a list each line is a value of its own, if it is no mere rest.
   const listed = isListed(text, lineStart, at);
-  return listed && run.length > width / 2 ? null : { lineStart: start, start, isUnlikely: listed };
+  // A number alone may be the next line's.
+  const isUnlikely = listed || /^[0-9]+$/.test(run);
+  return listed && run.length > width / 2 ? null : { lineStart: start, start, isUnlikely };
 }
 
 /** Whether the key begins its line: in a list each line is a value of its own. */

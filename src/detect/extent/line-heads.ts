@@ -8,6 +8,9 @@ const MAX_HEAD = 200;
 const HEADS: readonly RegExp[] = [
   // git blame
   regex()`^\^?[0-9a-f]{7,40}[ ][^()\n]{0,80}\([^()\n]{1,100}[ ][0-9]{1,7}\)[ ]?`,
+  // A log's time, of a job of CI or a container; a service, as Docker Compose shows it
+  /^\[?\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}[.,\d]{0,12}(?:Z|[+-]\d{2}:?\d{2})?\]?[ \t](?:\|[ ])?/,
+  /^[\w.-]{1,60}[ \t]{1,40}\| ?/,
   // `grep -n`, `grep -A`, of several files and of one
   /^(?:[\w./@+-]{1,120}?[:-])?[0-9]{1,7}[:-]/,
   // `cat -n`

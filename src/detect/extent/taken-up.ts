@@ -2,6 +2,7 @@
 // that it was given to.
 import { regex, source } from '../../model/regex.js';
 import { variableOf } from '../surroundings.js';
+import { isAppendedTo, JOINERS } from './put-behind.js';
 
 /** Text behind a key in which its variable is looked for. */
 export const TAKEN_UP_BEHIND = 640;
@@ -15,9 +16,6 @@ const CUTTERS = source`
   |part|cut|before|until|delete|gsub|pad|strn|snprintf|mid|shift
   |[rl]?strip_?\w*(?=\(\s*[^\s)])|trim\w*(?=\(\s*[^\s)]))
 `;
-/** Those that append. */
-const JOINERS = '(?:append|concat|strcat|strlcat|push|plus|join|format|sprintf|implode|paste)';
-
 const CALLED_BEFORE = new RegExp(
   `(?:^|[^\\w])(?:\\w*\\.)?${CUTTERS}\\w*!?\\(\\s*(?:&?\\w{1,40}\\s*,\\s*)?["'\`]?$`,
   'i',
@@ -34,15 +32,6 @@ const CUT_BEHIND = regex('i')`
   ^["'\`]?\)?(?:${CALLED_BEHIND}|(?<=["'\`]\)?)[ \t]*\[\s*[^\s"'\`\]]|\[\s*-?[:.0-9]
   |\s*\|\s*(?:cut|head|tail|sed|tr|rev|awk|perl|colrm|dd|base64|xxd)\b(?![ \t]*\|))
 `;
-/** A call that joins its arguments, and an operator behind brackets. */
-const JOINED_BEFORE = new RegExp(
-  `(?:^|[^\\w])(?:\\w*\\.)?${JOINERS}\\w*!?\\s*\\(\\s*(?:["'][%{}\\w]*["']\\s*,\\s*)?[[(]?\\s*["'\`]?$`,
-  'i',
-);
-const NEXT_ARGUMENT = /^["'`]?\s*[,;]\s*["'`\w]/;
-const OPERATED = /^["'`]?\)\s*(?:\s\.\s|\+|&|~|<>|\^)\s*["'`(\w]/;
-/** An operator behind a literal, that appends a variable: `"key" + suffix`, `"key" . $suffix`. */
-const APPENDED_TO = /^["'`][ \t]*(?:(?:\+|\.\.|&|<>|\^|~)[ \t]*[$@]?[A-Za-z_]|\.[ \t]*\$[A-Za-z_])/;
 /** Numbers behind it that may be a part's: `, 0, -3)`, `, 46)`, ` FROM 1 FOR 46`. */
 const NUMBERED = /^["'`]\s*(?:,\s*(?:[01]\s*,\s*)?|FROM\s+1\s+FOR\s+)(-?[0-9]{1,3})\s*[,);]/i;
 /** A format that cuts: `%.46s`. */
@@ -61,12 +50,7 @@ export function isTakenUp(text: string, at: number, end: number): boolean {
   const before = text.slice(Math.max(0, at - BEFORE), at);
   const behind = text.slice(end, end + TAKEN_UP_BEHIND);
   if (CALLED_BEFORE.test(before) || FORMAT_BEFORE.test(before) || CUT_BEHIND.test(behind)) return true;
-  if (
-    APPENDED_TO.test(behind) ||
-    OPERATED.test(behind) ||
-    (JOINED_BEFORE.test(before) && NEXT_ARGUMENT.test(behind))
-  )
-    return true;
+  if (isAppendedTo(text, at, end)) return true;
   const number = Number(NUMBERED.exec(behind)?.[1] ?? Number.NaN);
   if (Math.abs(number) <= end - at) return true;
   const name =

@@ -2,6 +2,7 @@
 import { regex } from '../../model/regex.js';
 import { lineBefore } from '../line-before.js';
 import { UNSEEN_ENTITY, UNSEEN_ESCAPE } from '../unseen.js';
+import { isFieldBehind } from './put-behind.js';
 
 /** Characters that are not seen, as text, as bytes of UTF-8, or escaped. */
 const INVISIBLE = regex()`
@@ -104,7 +105,7 @@ export function isProvenEnd(text: string, at: number, end: number): boolean {
   const letter = rest[0] ?? '\n';
   if (closesStars(text, at, end)) return true;
   // A masked key, or a template: the rest of the key is not here.
-  if (/^(?:\.\.\.|\*|•|…|\xe2\x80[\xa2\xa6]|\$[{A-Za-z(]|\{|%[sdv{])/.test(rest)) return false;
+  if (isFieldBehind(text, end)) return false;
   // A continued line that begins with what is no body. Two backslashes before an `n` are a line end of a
   // string within a string, and no backslash that ends a line.
   if (/^(?:\\(?:\\\\)?\r?\n|(?:\\{3}|\\{6})n)[^\s]/.test(rest)) return false;

@@ -5,6 +5,7 @@ import { tailOf, withoutGroups } from '../extent/goes-on.js';
 import { cutsOf } from '../extent/likely-bodies.js';
 import { isTakenUp, TAKEN_UP_BEHIND } from '../extent/taken-up.js';
 import { isUsualLength, isWholeLength, lengthOf, unlabelled } from '../extent/whole-length.js';
+import { lineBefore } from '../line-before.js';
 import { type FoundBody, type KeyPlace, MIN_BEFORE_APPENDIX } from './key-place.js';
 
 /** The rest of a body that may be a word appended to a key: `_old`, `_v2`, `_Q3`, `_rc1`. */
@@ -49,8 +50,24 @@ export function readAppended(place: KeyPlace, body: string, end: number): FoundB
   // still have been appended to it.
   const open = text[at - 1] ?? ' ';
   if (isMark && `"'\``.includes(open) && text[end] === open && !isTakenUp(text, at, end)) return null;
+  if (isMark && isMarkOfText(place, body, end)) return beforeMarks(place, body, end, cutsOf(body, shape));
   const bare = before.flatMap((one) => [one.replace(/[-_]+$/, ''), one]);
   return { body, end, ambiguous: true, others: [...bare, ...beforeTail(body), ...cutsOf(body, shape)] };
+}
+
+/** Bodies of these letters alone end with no mark. */
+const WITHOUT_MARKS = /^(?:[a-z0-9]{16,}|[A-Z0-9]{16,})$/;
+
+/**
+ * Whether the marks that a body ends with are the text's: of an emphasis that began before the key on its
+ * line, of an arrow, or behind letters of an alphabet that has none.
+ */
+function isMarkOfText({ text, at }: KeyPlace, body: string, end: number): boolean {
+  const marks = /[-_]+$/.exec(body)![0];
+  if (WITHOUT_MARKS.test(unlabelled(body.slice(0, -marks.length)))) return true;
+  if (text[end] === '>') return marks.endsWith('-') && !lineBefore(text, at).includes('<');
+  const opened = lineBefore(text, at).match(/(?<![\w\\])_{1,3}(?=[^\s_])/g) ?? [];
+  return opened.at(-1) === marks && !/\w/.test(text[end] ?? ' ');
 }
 
 /** What stands before several words and numbers that may be appended, the shortest first. */

@@ -17,6 +17,10 @@ const QUOTES = /^(?:[\x82\x91][\x91\x92]|[\x84\x93][\x93\x94]|\xab\xbb|\xbb\xab)
 /** What stands around a value of a list or an element: each character could be a length by itself. */
 const SEPARATED = /^(?:\(\)|\[\]|\{\}|><|<>|,,|;;|\|\|)$/;
 
+/** What a terminal is told: https://invisible-island.net/xterm/ctlseqs/ctlseqs.html */
+const TOLD = /\x1b\][^\x07\x1b\r\n]*$/;
+const MAX_TOLD = 400;
+
 interface Measured {
   /** Null where text decides. */
   readonly found: FoundBody | null;
@@ -88,6 +92,8 @@ function isQuoted(place: KeyPlace, end: number): boolean {
 function isInText(place: KeyPlace, end: number): boolean {
   const { text, at, isUnits } = place;
   const before = text.slice(Math.max(0, at - 4), at);
+  // A title or a link that a terminal is told: a bell ends it.
+  if (text[end] === '\x07' && TOLD.test(text.slice(Math.max(0, at - MAX_TOLD), at))) return true;
   if (/["'`]$/.test(before) && closingQuote(text, end) > 0) return true;
   if (!isUnits && QUOTES.test(before.slice(-1) + (text[end] ?? ''))) return true;
   if (text[end] === '\0')

@@ -1,14 +1,15 @@
 // Where a body goes on: in the next line, record or literal.
+import { isWord } from '../body/word-model.js';
 import { closingQuote, isNextRow, isOtherName, joinedLiteral } from '../encodings/joined-literal.js';
 import { MAX_GLUE, skipGlue } from '../extent/glue.js';
 import { LOOKED_BEHIND } from '../extent/goes-on.js';
 import { lineContinuation, type NextLine, softBreak, tracedLine, wrappedLine } from '../extent/line-end.js';
-import { looksRandom, loosePieces } from '../extent/loose-pieces.js';
+import { isNameOf, looksRandom, loosePieces } from '../extent/loose-pieces.js';
 import { areBody, behindVariable } from '../extent/named-prefix.js';
 import { inNextRecord, isBesideRecord, RECORDS_BEHIND } from '../extent/records.js';
 import { isTakenUp } from '../extent/taken-up.js';
 import { isColour, skipHighlight, skipInvisible } from '../extent/text-end.js';
-import { isSurelyPart, isUsualLength, isWholeLength } from '../extent/whole-length.js';
+import { isSurelyPart, isUsualLength, isWholeLength, unlabelled } from '../extent/whole-length.js';
 import { lineStartOf } from '../line-before.js';
 import { variableOf } from '../surroundings.js';
 import { type KeyPlace, MIN_BEFORE_APPENDIX, NEXT_LINE } from './key-place.js';
@@ -35,9 +36,11 @@ export function nextPiece(place: KeyPlace, end: number, from: number, known: num
   if (hidden > end) {
     const pieceEnd = place.runEnd(hidden);
     // What a colour ends is whole, unless too short, or broken by others before: those mark letters.
-    const isBroken = known < MIN_BEFORE_APPENDIX || end - place.start > known;
-    const likely = isBroken || !isColour(text, end);
-    return pieceEnd > hidden ? { start: hidden, end: pieceEnd, joined: false, likely } : null;
+    const isBroken = known < MIN_BEFORE_APPENDIX || place.lengthTo(end) > known;
+    const run = text.slice(hidden, pieceEnd);
+    const isOther = !isBroken && (isValueBehind(known, run) || isNameOf(text.slice(pieceEnd, pieceEnd + 4)));
+    const likely = (isBroken || !isColour(text, end)) && !isOther;
+    return run === '' ? null : { start: hidden, end: pieceEnd, joined: false, likely };
   }
   const line = lineContinuation(text, end) ?? softBreak(text, end) ?? tracedLine(text, end);
   if (line) return linePiece(place, line, known) ?? gluedPiece(place, end);
@@ -55,7 +58,9 @@ export function nextPiece(place: KeyPlace, end: number, from: number, known: num
   const isOther = isFirst && !looksRandom(text.slice(literal.start, pieceEnd));
   if (isOther && isNextRow(text, at, end, literal.start, pieceEnd)) return null;
   // A literal that holds more than body characters is a text of its own.
-  const isWhole = closingQuote(text, pieceEnd) > 0 || lineContinuation(text, pieceEnd) !== null;
+  const isWhole =
+    (literal.close === '' ? closingQuote(text, pieceEnd) > 0 : text.startsWith(literal.close, pieceEnd)) ||
+    lineContinuation(text, pieceEnd) !== null;
   const likely = !literal.isSeldom || isRestOf(text.slice(literal.start, pieceEnd), known);
   return isWhole && pieceEnd > literal.start
     ? { start: literal.start, end: pieceEnd, joined: true, likely }
@@ -83,6 +88,15 @@ function literalStart(place: KeyPlace, end: number, start: number, known: number
   return isProse ? null : { start, end: pieceEnd, joined: true, likely };
 }
 
+/** A word of its own, or a few letters, behind what has a length that keys have, and with it has none. */
+function isValueBehind(known: number, run: string): boolean {
+  const isWhole = isWholeLength(known) || isUsualLength(known);
+  const longer = known + run.length;
+  if (known < MIN_BEFORE_APPENDIX) return false;
+  if (isWholeLength(longer)) return isWholeLength(known) && isWord(run);
+  return run.length < MIN_REST ? isWhole && !isUsualLength(longer) : !looksRandom(run);
+}
+
 /** A long, random word behind a prefix alone, or behind a few random letters, whatever is between. */
 function gluedPiece(place: KeyPlace, end: number): BodyPiece | null {
   const { text } = place;
@@ -99,6 +113,9 @@ function gluedPiece(place: KeyPlace, end: number): BodyPiece | null {
 function isBeginning(text: string, first: string, end: number, start: number): boolean {
   const between = text.slice(end, start);
   if (first === '' || looksRandom(first)) return true;
+  // A part of `live_`, which goes on there.
+  const whole = first + /^[\w-]*/.exec(text.slice(start, start + MIN_BEFORE_APPENDIX))![0];
+  if (whole.length - unlabelled(whole).length > first.length) return true;
   // A few letters are a beginning where their line ends.
   return /[0-9]/.test(first) && !/^v?[0-9]{1,2}$/i.test(first) && /[\r\n]/.test(between);
 }

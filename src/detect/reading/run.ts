@@ -6,11 +6,14 @@ import {
   isBehindBinaryEscape,
   joinedByCall,
   LOOKED_BEHIND,
+  unknownWords,
   withoutGroups,
 } from '../extent/goes-on.js';
 import { cutsOf } from '../extent/likely-bodies.js';
+import { beforePrompt } from '../extent/prompt.js';
 import { foreignAfter, isProvenEnd, percentAfter } from '../extent/text-end.js';
 import { gluedWord } from '../left-context.js';
+import { lineBefore } from '../line-before.js';
 import { beforeMarks, beforeTail, readAppended } from './appended.js';
 import { type FoundBody, type KeyPlace, MIN_BEFORE_APPENDIX } from './key-place.js';
 
@@ -38,9 +41,15 @@ export function readRun(place: KeyPlace, end: number): FoundBody {
     if (!isStruck && foreignAfter(text, end))
       return { body, end, ambiguous: true, others: [whole, ...beforeTail(body), ...cutsOf(body, shape)] };
   }
-  const comment = text[end] === '>' ? /--+$/.exec(body) : null;
-  // `-->` ends a comment: its hyphens belong to no key.
+  const isBraced = text[end] === '}' && lineBefore(text, at).includes('{-');
+  const comment = text[end] === '>' ? /--+$/.exec(body) : isBraced ? /-$/.exec(body) : null;
+  // `-->` and Haskell's `-}` end a comment: their hyphens belong to no key.
   if (comment) return { body: body.slice(0, comment.index), end: end - comment[0].length, ambiguous: false };
+  const prompt = beforePrompt(text, at, end, body);
+  if (prompt) {
+    const [bare = body] = prompt.isKnown ? prompt.bodies : [body];
+    return { body: bare, end: start + bare.length, ambiguous: true, others: [...prompt.bodies, body] };
+  }
   const { maxLength } = shape.rule.body;
   if (text.startsWith(shape.prefix, end)) {
     const next = place.runEnd(end + shape.prefix.length);
@@ -65,7 +74,12 @@ export function readRun(place: KeyPlace, end: number): FoundBody {
   const more = isShort ? null : goesOn(text, at, start, end);
   if (!isShort) place.looked(end + LOOKED_BEHIND);
   const tails = beforeTail(body);
+  // So few letters are a part, wherever a word stands near that no language has.
+  const unread = body.length < MIN_BEFORE_APPENDIX ? unknownWords(text, end) : [];
+  if (body.length < MIN_BEFORE_APPENDIX) place.looked(end + LOOKED_BEHIND);
   const ambiguous =
+    unread.length > 0 ||
+    (body.length < MIN_BEFORE_APPENDIX && MARKUP.test(text.slice(end, end + 2))) ||
     more !== null ||
     tails.length > 0 ||
     gluedWord(text, at) !== '' ||
@@ -73,10 +87,10 @@ export function readRun(place: KeyPlace, end: number): FoundBody {
     // What punycode writes behind a name are letters that the name lacks.
     text.startsWith('xn--', at - 4) ||
     isCutOff(text, at, end) ||
-    (body.length < MIN_BEFORE_APPENDIX && MARKUP.test(text.slice(end, end + 2))) ||
     !isProvenEnd(text, at, end);
   if (!ambiguous) return { body, end, ambiguous };
-  const others = [...(more?.bodies ?? []), ...tails, ...cutsOf(body, shape)];
+  const rests = unread.map((rest) => body + rest);
+  const others = [...(more?.bodies ?? []), ...rests, ...tails, ...cutsOf(body, shape)];
   return { body, end, ambiguous, others };
 }
 
