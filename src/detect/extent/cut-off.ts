@@ -5,8 +5,8 @@ import { lineBefore } from '../line-before.js';
 
 /** What stands for the rest: `[truncated]`, `(rest omitted)`, `<snip>`, `[...]`, ` … 12 more`. */
 const LEFT_OUT = regex('i')`
-  ^["'\`]?\s{0,2}(?:<>|[+.&~]|\|\|)?\s{0,2}[[(<{]{0,2}\s?
-  (?:\.{2,}|\|\s__truncated__|\u2026|\xe2\x80\xa6|\\u2026|truncated|snip|omitted|elided|redacted|the rest|rest\b|cut\b
+  ^["'\`]?\s{0,2}(?:<>|[+.&~]|\|\||\|(?=\s_))?\s{0,2}[[(<{]{0,2}\s?
+  (?:\.{2,}|\u2026|\xe2\x80\xa6|\\u2026|_*truncated|snip|omitted|elided|redacted|the rest|rest\b|cut\b
   |more\b|\[?\+?[0-9]{1,6} (?:more|char|byte|letter))
 `;
 /** What a debugger writes for letters that repeat: `"abc", 'd' <repeats 12 times>`. */
