@@ -35,6 +35,25 @@ test.each<[what: string, text: string, is: boolean]>([
   ],
   ['by git-crypt', '\0GITCRYPT\0\x01\x02', true],
   ['by a filter of age', 'age-encryption.org/v1\n-> X25519 q1b2\n', true],
+  ['by ansible-vault', `$ANSIBLE_VAULT;1.1;AES256\n${'62313365396662343061393464333162\n'.repeat(4)}`, true],
+  ['by transcrypt', `U2FsdGVkX1${'qD1b'.repeat(20)}\nqD1bqD1b==\n`, true],
+  [
+    'by OpenPGP',
+    '-----BEGIN PGP MESSAGE-----\nVersion: GnuPG v2\n\nqD1b\n=qD1b\n-----END PGP MESSAGE-----\n',
+    true,
+  ],
+  [
+    'by ansible-vault, and a line put in afterwards',
+    '$ANSIBLE_VAULT;1.1;AES256\n6231\nVE_API_KEY=x\n',
+    false,
+  ],
+  [
+    'with a line for a comment that strongbox begins with',
+    '# STRONGBOX ENCRYPTED RESOURCE\nPASSWORD = x\n',
+    false,
+  ],
+  ['by transcrypt, and exported afterwards', 'U2FsdGVkX1qD1b==\nexport PASSWORD=x\n', false],
+  ['by age, and more behind', '-----BEGIN AGE ENCRYPTED FILE-----\nqD1b\nVE_API_KEY="x"\n', false],
   ['with a line that names a format', 'A=1\n# age-encryption.org/v1\n', false],
 ])('%s', (_, text, is) => {
   expect(encryptionOf(Buffer.from(text)) !== null).toBe(is);

@@ -54,10 +54,16 @@ const HEADS: readonly string[] = [
   '# STRONGBOX ENCRYPTED RESOURCE',
 ];
 
-/** Whether what begins so is encrypted as a whole, as git-crypt, transcrypt and others store it. */
-function isEncryptedWhole(head: Uint8Array): boolean {
-  const text = Buffer.from(head.subarray(0, 64)).toString('latin1');
-  return HEADS.some((first) => text.startsWith(first));
+/**
+ * A variable with its value, as no encrypted text has one: the last line of base64 ends with `=`, and a name
+ * of one letter stands in random bytes.
+ */
+const IN_CLEAR = /^[ \t]*(?:export[ \t]+)?[A-Za-z_][\w.-]{2,}[ \t]*=[ \t]*[^\s=]/m;
+
+/** Whether the bytes are encrypted as a whole, as git-crypt, transcrypt and others store them. */
+function isEncryptedWhole(bytes: Uint8Array): boolean {
+  const text = Buffer.from(bytes).toString('latin1');
+  return HEADS.some((first) => text.startsWith(first)) && !IN_CLEAR.test(text);
 }
 
 /** By what encryption a file may be tracked, in words; null if by none. */
