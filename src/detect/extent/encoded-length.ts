@@ -2,6 +2,8 @@
 // class file, a protobuf message, a row of SQLite. What it says is where a key ends, though letters
 // of the next field follow.
 import { isOdd } from '../binary.js';
+import { lengthsAround } from './length-around.js';
+import { BARE, big, type LengthForm, little, MARKED, MAX_FIELD, varint, vlq } from './length-forms.js';
 
 interface EncodedLength {
   /** The length of the string that starts with the prefix. */
@@ -12,55 +14,10 @@ interface EncodedLength {
   readonly marked: boolean;
 }
 
-/** What stands before a string: at most so many bytes are a type and a length. */
-const MAX_FIELD = 12;
 /** A longer string than this is none. */
 const MAX_STRING = 4_096;
 /** A header of a row, and the columns before the key's, are looked for in so many bytes. */
 const MAX_ROW = 160;
-
-/** A type with the length behind it, each as one format writes them; one group holds the length. */
-const MARKED: readonly { readonly form: RegExp; readonly read: (bytes: string) => number }[] = [
-  // One byte: pickle, marshal, msgpack, CBOR, plist, DER, AMQP 1.0, V8, Storable, UBJSON, igbinary.
-  {
-    form: /(?:[\x8cUC]|[zZ\xfa\xda]|[\xd9\xc4]|[xX]|[_o]\x10|[\xa1\xa3]|"|[\n\x17\x11]|S[Ui])(.)$/s,
-    read: big,
-  },
-  { form: /[\x04\x0c\x13\x16\x1a\x80-\x8f]([\x00-\x7f])$/s, read: big },
-  { form: /[\x04\x0c\x13\x16\x1a\x80-\x8f]\x81([\x80-\xff])$/s, read: big },
-  { form: /[\x04\x0c\x13\x16\x1a\x80-\x8f]\x82(.{2})$/s, read: big },
-  // Two and four bytes, the high one first: msgpack, CBOR, plist, Java's classes and objects,
-  // Erlang, Thrift.
-  { form: /(?:[\xda\xc5]|[yY]|[_o]\x11|[\x01t]|k)(\x00.|\x01.)$/s, read: big },
-  { form: /(?:[\xdb\xc6\xb1mS]|\x0b.{2})(\x00\x00.{2})$/s, read: big },
-  // The low one first: pickle, marshal.
-  { form: /[XTBuaAtsS\xf5\xe1\xc1\xf4\xf3](.{2}\x00\x00)$/s, read: little },
-  { form: /[\x8d\x96](.{2}\x00{6})$/s, read: little },
-  // Protobuf and Thrift's compact protocol: field and wire type 2 (or 8), and a varint.
-  { form: /[\n\x12\x1a"*2:BJRZbjrz](.|[\x80-\xff][\x01-\x07])$/s, read: varint },
-  { form: /[\x18\x28\x38\x48\x58](.|[\x80-\xff][\x01-\x07])$/s, read: varint },
-  // Ruby adds five, Lua one, Ion sets the high bit.
-  { form: /I?[":]([\x13-\x7f])$/s, read: (bytes) => big(bytes) - 5 },
-  { form: /[":]\x01(.)$/s, read: big },
-  { form: /[\x04\x14]([\x0f-\xff])$/s, read: (bytes) => (big(bytes) & 0x7f) - 1 },
-  { form: /\x8e([\x8e-\xff])$/s, read: (bytes) => big(bytes) & 0x7f },
-  // The length within the type's own byte: msgpack, CBOR, plist.
-  { form: /([\xae-\xbf])$/s, read: (bytes) => big(bytes) - 0xa0 },
-];
-
-/** A length without a type: it is believed where the whole run fits it. */
-const BARE: readonly { readonly form: RegExp; readonly read: (bytes: string) => number }[] = [
-  { form: /(\x00\x00.{2})$/s, read: big },
-  { form: /(.{2}\x00\x00)$/s, read: little },
-  { form: /(.{2}\x00{6})$/s, read: little },
-  { form: /([\x00-\x01].)$/s, read: big },
-  { form: /(.{1}[\x00-\x01])$/s, read: little },
-  { form: /([\x80-\xff][\x01-\x07])$/s, read: varint },
-  { form: /(.)$/s, read: big },
-  // Behind it a byte says how the letters are written: old Excel files; Chrome's storage, which counts it.
-  { form: /(.[\x00\x01])\x00$/s, read: little },
-  { form: /(.)[\x00\x01]$/s, read: (bytes) => big(bytes) - 1 },
-];
 
 /** What stands before a value in a text is no length of a part of the run. */
 const SIGNS = /^[ \t"'`=:(<>,;|]$/;
@@ -69,7 +26,7 @@ const SIGNS = /^[ \t"'`=:(<>,;|]$/;
  * As BARE, in a form that fits more often by chance: Avro's zigzag, a serial type of SQLite,
  * PostgreSQL's header, Smile.
  */
-const FAINT: readonly { readonly form: RegExp; readonly read: (bytes: string) => number }[] = [
+const FAINT: readonly LengthForm[] = [
   { form: /([\x00-\x7e]|[\x80-\xff][\x01-\x0f])$/s, read: (bytes) => varint(bytes) / 2 },
   { form: /([\x00-\x7f])$/s, read: (bytes) => (big(bytes) - 13) / 2 },
   { form: /([\x80-\x8f][\x00-\x7f])$/s, read: (bytes) => (vlq(bytes) - 13) / 2 },
@@ -92,16 +49,17 @@ export function encodedLengths(text: string, at: number, run: number, least: num
     const isPossible = length <= run || (marked && proven && length < MAX_STRING);
     if (Number.isInteger(length) && length >= least && isPossible) found.push({ length, proven, marked });
   };
+  for (const [length, marked] of lengthsAround(text, at, run, least)) add(length, false, marked);
   for (const { form, read } of MARKED) {
     const match = form.exec(before);
     if (!match) continue;
     const length = read(match[1]!);
-    // `Key: ` in a program's strings is no field with a length of 32.
+    // `r ` of `Bearer ` in a program's strings, `C=`, or `:"` of JSON: letters mark no length that is a sign.
+    if (length !== run && SIGNS.test(match[1]!) && !isOdd(match[0].charCodeAt(0))) continue;
     const isField =
       (isOdd(before.charCodeAt(match.index)) || isOdd(before.charCodeAt(match.index - 1))) &&
       match[1] !== ' ' &&
       (match[0].length > 1 || length >= run);
-    // Nor is `r ` of `Bearer `, or `:"` of JSON: letters alone mark nothing.
     const isMarked = isField || isOdd(match[0].charCodeAt(match[0].length - 1));
     add(length, length === run ? isOddNear : isField, isMarked);
   }
@@ -114,7 +72,7 @@ export function encodedLengths(text: string, at: number, run: number, least: num
     const isTerminated = length - 1 === run && text[at + run] === '\0';
     add(isTerminated ? run : length, isOddNear && (isTerminated || length === run));
   }
-  for (const { length, proven } of rowLengths(text, at)) add(length, proven, true);
+  for (const { length, proven } of rowLengths(text, at)) add(length, proven, proven);
   // A binary plist has a string with other letters in UTF-16: the length is the low byte of what
   // reads as a unit.
   const unit = text.charCodeAt(at - 1);
@@ -239,30 +197,4 @@ export function writtenLength(text: string, at: number, end: number): number {
 function hasOdd(text: string): boolean {
   for (let i = 0; i < text.length; i += 1) if (isOdd(text.charCodeAt(i))) return true;
   return false;
-}
-
-function big(bytes: string): number {
-  let number = 0;
-  for (let i = 0; i < bytes.length; i += 1) number = number * 256 + bytes.charCodeAt(i);
-  return number;
-}
-
-function little(bytes: string): number {
-  let number = 0;
-  for (let i = bytes.length - 1; i >= 0; i -= 1) number = number * 256 + bytes.charCodeAt(i);
-  return number;
-}
-
-/** The low seven bits first (protobuf). */
-function varint(bytes: string): number {
-  let number = 0;
-  for (let i = bytes.length - 1; i >= 0; i -= 1) number = number * 128 + (bytes.charCodeAt(i) & 0x7f);
-  return number;
-}
-
-/** The high seven bits first (SQLite). */
-function vlq(bytes: string): number {
-  let number = 0;
-  for (let i = 0; i < bytes.length; i += 1) number = number * 128 + (bytes.charCodeAt(i) & 0x7f);
-  return number;
 }
