@@ -60,7 +60,9 @@ async function prove({ name, label }: AgentPlace, command: string, trial: Trial)
   const sample = SAMPLES[name]!;
   const leak = sample(text, trial.cwd);
   const contract = recognise(leak)!;
+  const late = bad(`${label}: its hook gave no answer in two minutes`, SET_UP);
   const stopped = await run(command, leak, trial);
+  if (stopped === null) return late;
   if (stopped.code === 127 || stopped.code === 126)
     return bad(
       `${label}: its hook cannot be started (exit code ${stopped.code}): the program has moved`,
@@ -69,6 +71,7 @@ async function prove({ name, label }: AgentPlace, command: string, trial: Trial)
   if (!isStopped(contract, leak, mask, stopped))
     return bad(`${label}: its hook does not stop a made-up key (exit code ${stopped.code})`, SET_UP);
   const clean = await run(command, sample('no key', trial.cwd), trial);
+  if (clean === null) return late;
   if (clean.code !== 0)
     return bad(`${label}: its hook stops what has no key (exit code ${clean.code})`, SET_UP);
   return good(`${label}: its hook stops a made-up key, and lets through what has none`);
@@ -80,15 +83,17 @@ interface Ended {
   readonly stderr: string;
 }
 
-/** In the shell, through a git alias: the gate of processes starts nothing else. */
-async function run(command: string, payload: Payload, { cwd, signal }: Trial): Promise<Ended> {
-  const { code, stdout, stderr } = await runGitWithHooks(['-c', `alias.ask-hook=!${command}`, 'ask-hook'], {
+/**
+ * In the shell, through a git alias: the gate of processes starts nothing else. Null if it does not end.
+ */
+async function run(command: string, payload: Payload, { cwd, signal }: Trial): Promise<Ended | null> {
+  const ended = await runGitWithHooks(['-c', `alias.ask-hook=!${command}`, 'ask-hook'], {
     cwd,
     signal,
     around: [cwd],
     input: JSON.stringify(payload),
   });
-  return { code, stdout: stdout.toString('utf8'), stderr };
+  return ended && { ...ended, stdout: ended.stdout.toString('utf8') };
 }
 
 /**

@@ -98,11 +98,13 @@ export async function lackOfHooks(
     `${searchPath(found)}; command -v ${runsByYarn(cwd, found) ? 'yarn' : 'veleaks'} >&2 && node ` +
     '--version';
   const alias = `alias.find-veleaks=!${look}`;
-  const { code, stdout, stderr } = await runGitWithHooks(['-c', alias, 'find-veleaks'], {
+  const ended = await runGitWithHooks(['-c', alias, 'find-veleaks'], {
     cwd,
     signal,
     around: [cwd, from],
   });
+  if (ended === null) return { what: 'a node that does not answer', command: 'node --version' };
+  const { code, stdout, stderr } = ended;
   const version = stdout.toString('latin1').trim();
   if (code === 0) {
     if (isRecent(version)) return null;

@@ -27,8 +27,6 @@ const MAX_FILE_BYTES = 1024 * 1024;
 const MAX_ENTRIES = 2_000;
 /** And one with more in which only a file of a kind would be made. */
 const MAX_TRIED = 200;
-/** A hook that takes longer is taken for one that hangs. */
-const PATIENCE_MS = 120_000;
 
 /** They name packages by the way from where they lie, such as `../../.yarn/berry/cache/`. */
 const OF_PLUG_AND_PLAY = /(?:^|\/)\.pnp\.(?:c?js|data\.json|loader\.mjs)$/;
@@ -185,19 +183,13 @@ export class Scratch {
     return this.#start(args);
   }
 
-  async #start(args: readonly string[], input?: string): Promise<GitOutput | null> {
-    const late = AbortSignal.timeout(PATIENCE_MS);
-    try {
-      return await runGitWithHooks(args, {
-        cwd: this.path,
-        signal: AbortSignal.any([this.#signal, late]),
-        around: this.#around,
-        ...(input === undefined ? {} : { input }),
-      });
-    } catch (error) {
-      if (late.aborted && !this.#signal.aborted) return null;
-      throw error;
-    }
+  #start(args: readonly string[], input?: string): Promise<GitOutput | null> {
+    return runGitWithHooks(args, {
+      cwd: this.path,
+      signal: this.#signal,
+      around: this.#around,
+      ...(input === undefined ? {} : { input }),
+    });
   }
 
   /** Runs git without any hook, and requires that it succeeds. */

@@ -1,6 +1,6 @@
 // A git that reads a device is ended before it has filled the memory: by what it has open, not by
 // how much it has read.
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -141,3 +141,33 @@ test.runIf(process.platform === 'linux')('git is ended over such a pattern, whic
   expect(gitFailure('check-ignore', first)).toMatchObject({ code: 'git', fix });
   repository.dispose();
 });
+
+test.runIf(process.platform === 'linux')(
+  'a git that waits for a pipe is ended, one that waits for what it has started is not',
+  async () => {
+    const repository = new TestRepository();
+    repository.commit({ 'a.txt': 'one' });
+    const watched = async (args: readonly string[]) => {
+      const child = spawn('git', args, { cwd: repository.path, env: cleanEnvironment(), stdio: 'pipe' });
+      child.stdin.end();
+      child.stdout.on('data', () => undefined);
+      let how: unknown;
+      watchForStuck(child, args, repository.path, (it) => {
+        how = it;
+      });
+      const [code] = await once(child, 'exit');
+      return { code, how };
+    };
+    try {
+      // From here on there is little patience.
+      expect(await watched(['cat-file', '--batch-check'])).toEqual({ code: 0, how: undefined });
+      const folder = join(repository.path, '.git', 'objects', '11');
+      spawnSync('sh', ['-c', `mkdir -p '${folder}' && mkfifo '${join(folder, '1'.repeat(38))}'`]);
+      expect(await watched(['cat-file', '-p', '1'.repeat(40)])).toEqual({ code: null, how: 'waits' });
+      expect(await watched(['-c', 'alias.waits=!sleep 4', 'waits'])).toEqual({ code: 0, how: undefined });
+    } finally {
+      repository.dispose();
+    }
+  },
+  30_000,
+);

@@ -169,30 +169,40 @@ export function childEnvironment(cwd: string): Record<string, string> {
   return env;
 }
 
+/** A hook, or what a shell runs, that takes longer is taken for one that hangs, in milliseconds. */
+const MAX_HOOK_MS = 120_000;
+
 /**
  * Runs git as its user does, with the user's configuration and with hooks, in the repository at
  * `cwd` whatever the ambient variables say, in the environment of a plain shell (`around`: see
  * `plainEnvironment`). Only for `doctor`, in a repository that it has made itself, and for what
- * `init` asks of the shell.
+ * `init` asks of the shell. Null if it did not end in time.
  */
 export async function runGitWithHooks(
   args: readonly string[],
   options: GitOptions & { readonly around: readonly string[]; readonly input?: string },
-): Promise<GitOutput> {
+): Promise<GitOutput | null> {
   const env = plainEnvironment(process.env, options.around);
   for (const name of LOCATION_VARIABLES) if (!name.startsWith('GIT_CONFIG_')) delete env[name];
+  const late = AbortSignal.timeout(MAX_HOOK_MS);
+  const signal = AbortSignal.any([late, ...(options.signal ? [options.signal] : [])]);
   // Node ends git alone. Before that: of a git that has ended, nobody knows what it had started.
   let pid: number | undefined;
   const endStarted = (): void => {
     if (pid !== undefined) endDescendants(pid);
   };
-  options.signal?.addEventListener('abort', endStarted);
-  const child = launch(args, env, options);
+  signal.addEventListener('abort', endStarted);
+  const child = launch(args, env, { ...options, signal });
   pid = child.streams.pid;
-  child.streams.once('exit', () => options.signal?.removeEventListener('abort', endStarted));
+  child.streams.once('exit', () => signal.removeEventListener('abort', endStarted));
   // A hook may leave a process behind that holds the pipes for as long as it likes.
   child.streams.once('exit', () => setTimeout(child.end, LINGER_MS).unref());
-  return outputOf(child, options.input);
+  try {
+    return await outputOf(child, options.input);
+  } catch (error) {
+    if (late.aborted && options.signal?.aborted !== true) return null;
+    throw error;
+  }
 }
 
 function launch(args: readonly string[], env: NodeJS.ProcessEnv, options: GitOptions): GitChild {

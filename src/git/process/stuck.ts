@@ -193,6 +193,12 @@ const PEAK_ERROR = 1024 ** 2;
 const OPENS_FIFO = ['wait_for_partner', 'fifo_open'];
 
 /**
+ * Where it has one sleep that asks a file system which a program serves, such as sshfs or the folders that
+ * virtual machines share (fs/fuse/dev.c): that answers in its time.
+ */
+const ASKS_DISK = ['request_wait_answer', 'fuse_get_req', 'fuse_simple_request', '__fuse_simple_request'];
+
+/**
  * Whether git, or a git that it has started, sleeps over a FIFO, a device or a file of /proc.
  * proc(5), "wchan", "fd".
  */
@@ -256,10 +262,10 @@ interface Stand {
 }
 
 /**
- * What a process and those that it has started have done so far; null if one of them does
- * something, or it cannot be told.
+ * What a process and those that it has started have done so far; null if one of them does something, or
+ * waits for what may come, or it cannot be told. `parent`: the name of what has started it.
  */
-function standOf(pid: number): Stand | null {
+function standOf(pid: number, parent = ''): Stand | null {
   const stat = readProc(`${pid}/stat`);
   const children = childrenOf(pid);
   // `<pid> (<name>) <state> …`: proc(5). The 14th and 15th are the times, of all threads.
@@ -267,11 +273,14 @@ function standOf(pid: number): Stand | null {
   if (state !== 'S' || rest === undefined) return null;
   // A script in the place of git sleeps while git works.
   if (children === null && name !== 'git') return null;
+  if (ASKS_DISK.includes(readProc(`${pid}/wchan`) ?? '')) return null;
+  // A hook, or an alias, may wait for what it likes.
+  if (parent === 'git' && name !== 'git') return null;
   const [user, system] = rest.split(' ').slice(10, 12);
   let text = `${pid} ${user} ${system}`;
   const pids = [pid];
   for (const child of children ?? []) {
-    const stand = standOf(child);
+    const stand = standOf(child, name);
     if (stand === null) return null;
     text += ` ${stand.text}`;
     for (const each of stand.pids) pids.push(each);
