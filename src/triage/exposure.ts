@@ -96,8 +96,13 @@ const UNDER_WAY = regex()`
   |refs/(?:jj/keep|branchless|wip)/)
 `;
 
-export function refKind({ name, upstreamGone }: Pick<Ref, 'name' | 'upstreamGone'>): RefKind {
-  if (REMOTE.test(name)) return 'remote';
+export function refKind({
+  name,
+  upstreamGone,
+  ofItself,
+}: Pick<Ref, 'name' | 'upstreamGone' | 'ofItself'>): RefKind {
+  // The remote may have had another address once.
+  if (REMOTE.test(name)) return ofItself ? 'perhaps-pushed' : 'remote';
   if (UNDER_WAY.test(name)) return 'under-way';
   return LOCAL.test(name) && !upstreamGone ? 'local' : 'perhaps-pushed';
 }

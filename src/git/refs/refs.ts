@@ -5,10 +5,13 @@ import { readIfFit } from '../../files/read.js';
 import { inside } from '../inside.js';
 import { type GitOptions, gitBytes, runGit } from '../process/spawn.js';
 import { readFetchHeads } from '../remotes/fetched.js';
+import { writtenByItself } from '../remotes/itself.js';
 import { hasNoRemote } from '../remotes/no-remote.js';
+import { readRemotes } from '../remotes/remotes.js';
 import type { Repository } from '../repository.js';
 import { lostRefs } from './lost-refs.js';
 import { listRefs } from './ref-names.js';
+import { readReflogs } from './reflogs.js';
 import { readTags, type TagObject } from './tags.js';
 import { objectsUnderWay } from './under-way.js';
 
@@ -29,6 +32,8 @@ export interface Ref {
    * was set up on a branch here (`git checkout --track`) is none.
    */
   readonly upstreamGone: boolean;
+  /** A remote-tracking ref of a remote that is this very repository. */
+  readonly ofItself?: true;
 }
 
 export interface Refs {
@@ -52,14 +57,15 @@ export interface Refs {
 
 export async function readRefs(repository: Repository, signal?: AbortSignal): Promise<Refs> {
   const at = inside(repository, signal);
-  const named = await namedRefs(at);
+  const named = await namedRefs(at, repository);
+  const ofItself = new Set(named.flatMap((ref) => (ref.ofItself ? ref.name : [])));
   const names = named.map(({ name }) => name);
   const [head, detached, stashes, reflog, remoteReflog, noRemote, underWay] = await Promise.all([
     readHead(at),
     detachedHeads(at),
     has(named, 'refs/stash') ? olderStashes(at) : [],
     reflogCommits(at, '--no-walk=unsorted', '--reflog'),
-    has(named, 'refs/remotes/') ? reflogCommits(at, '--walk-reflogs', '--remotes') : [],
+    has(named, 'refs/remotes/') ? remoteReflogs(at, repository, ofItself) : [],
     hasNoRemote(repository, signal, names),
     objectsUnderWay(repository, at),
   ]);
@@ -81,9 +87,11 @@ export async function readRefs(repository: Repository, signal?: AbortSignal): Pr
 
 /** True if a remote-tracking ref holds HEAD's commit. */
 export async function headIsOnRemote(repository: Repository, signal?: AbortSignal): Promise<boolean> {
-  const ask = ['for-each-ref', '--count=1', '--contains=HEAD', '--format=x', 'refs/remotes'];
-  const answer = await runGit(ask, inside(repository, signal));
-  return answer.code === 0 && answer.stdout.length > 0;
+  const at = inside(repository, signal);
+  const ask = ['for-each-ref', '--contains=HEAD', '--format=%(refname)', 'refs/remotes'];
+  const answer = await runGit(ask, at);
+  const names = answer.code === 0 ? lines(answer.stdout) : [];
+  return names.length > (await trackedOfItself(names, at, repository)).size;
 }
 
 function has(refs: readonly NamedRef[], start: string): boolean {
@@ -92,13 +100,39 @@ function has(refs: readonly NamedRef[], start: string): boolean {
 
 type NamedRef = Omit<Ref, 'tags' | 'target'>;
 
-async function namedRefs(at: GitOptions): Promise<NamedRef[]> {
+async function namedRefs(at: GitOptions, repository: Repository): Promise<NamedRef[]> {
   const refs = await listRefs(['objectname', 'refname', 'upstream'], at);
-  const names = new Set(refs.map(([, name]) => name));
+  const names = new Set(refs.map(([, name = '']) => name));
+  const own = await trackedOfItself([...names], at, repository);
   return refs.map(([object = '', name = '', upstream = '']) => {
     const isOfRemote = upstream !== '' && !upstream.startsWith('refs/heads/');
-    return { name, object, upstreamGone: isOfRemote && !names.has(upstream) };
+    const upstreamGone = isOfRemote && !names.has(upstream);
+    return { name, object, upstreamGone, ...(own.has(name) ? { ofItself: true } : {}) };
   });
+}
+
+/** Those of the names that only remotes write which are this very repository. */
+async function trackedOfItself(
+  names: readonly string[],
+  at: GitOptions,
+  repository: Repository,
+): Promise<Set<string>> {
+  const tracking = names.filter((name) => /^refs\/(?:remotes|prefetch)\//.test(name));
+  return tracking.length === 0 ? new Set() : writtenByItself(tracking, await readRemotes(at), repository);
+}
+
+/** The commits that the reflogs of remote-tracking refs name, but of those of this very repository. */
+async function remoteReflogs(
+  at: GitOptions,
+  repository: Repository,
+  ofItself: ReadonlySet<string>,
+): Promise<string[]> {
+  const logs = ofItself.size === 0 ? null : readReflogs(repository);
+  // What git says does not tell whose an entry is.
+  if (logs === null) return reflogCommits(at, '--walk-reflogs', '--remotes');
+  return [...logs.remotes].flatMap(([name, entries]) =>
+    ofItself.has(name) ? [] : entries.map(({ after }) => after),
+  );
 }
 
 async function readHead(at: GitOptions): Promise<string | null> {

@@ -4,6 +4,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { readStart } from '../../files/read.js';
 import type { Repository } from '../repository.js';
+import { isItself } from './itself.js';
 
 /** A commit that a repository at an address had when it was asked. */
 interface Fetched {
@@ -21,9 +22,14 @@ const MAX_BYTES = 16 * 1024 * 1024;
  * What the last fetch of each work tree of the repository got, from wherever; what was fetched from
  * this repository itself is left out.
  */
-export function readFetchHeads(repository: Pick<Repository, 'gitDir' | 'commonDir'>): Fetched[] {
+export function readFetchHeads(
+  repository: Pick<Repository, 'gitDir' | 'commonDir'> & Partial<Pick<Repository, 'cwd'>>,
+): Fetched[] {
   const { gitDir, commonDir } = repository;
-  return [...new Set([gitDir, commonDir, ...linkedFolders(commonDir)])].flatMap(readFetchHead);
+  const all = [...new Set([gitDir, commonDir, ...linkedFolders(commonDir)])].flatMap(readFetchHead);
+  // A fetch may have noted the same address for each of a hundred thousand refs.
+  const own = [...new Set(all.map(({ address }) => address))].filter((one) => isItself(one, repository));
+  return all.filter(({ address }) => !own.includes(address));
 }
 
 /** The git directories of linked work trees: each has a FETCH_HEAD of its own. */
@@ -46,7 +52,7 @@ function readFetchHead(gitDir: string): Fetched[] {
       // space.
       const [, kind, address = note] = /^(?:(.*) )?'\S+' of (.+)$/.exec(note) ?? ['', 'branch'];
       const isCommit = kind === 'branch';
-      return oid === '' || address === '' || address === '.' ? [] : [{ oid, isCommit, address }];
+      return oid === '' || address === '' ? [] : [{ oid, isCommit, address }];
     });
 }
 
