@@ -40,10 +40,15 @@ export type Read = FileRead | VariableRead | UnseenRead;
 /** More than an agent reads at once. */
 const MAX_READS = 4096;
 
-/** Of very many the first, and that there are more. */
-export function firstReads(reads: readonly Read[]): readonly Read[] {
-  if (reads.length <= MAX_READS) return reads;
-  return [...reads.slice(0, MAX_READS), { unseen: `${reads.length - MAX_READS} more files` }];
+/** Of very many the first, and that there are more: how many of them are files is not known. */
+export function firstReads(reads: Iterable<Read>): readonly Read[] {
+  const first: Read[] = [];
+  for (const read of reads) {
+    if (first.length === MAX_READS)
+      return [...first, { unseen: `the files after the first ${MAX_READS} names` }];
+    first.push(read);
+  }
+  return first;
 }
 
 export interface AgentEvent {

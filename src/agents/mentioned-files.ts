@@ -11,14 +11,20 @@ const MENTION = regex('g')`
 `;
 
 export function mentionedFiles(prompt: string): readonly Read[] {
-  const paths = new Set<string>();
+  return firstReads(mentions(prompt));
+}
+
+function* mentions(prompt: string): Generator<Read> {
+  const paths = new Set(['']);
   for (const [, ...names] of prompt.matchAll(MENTION)) {
     const [double, single, back, plain] = names;
     const quoted = double ?? single ?? back;
-    for (const path of quoted === undefined ? endsOf(plain!) : [quoted]) paths.add(path);
+    for (const path of quoted === undefined ? endsOf(plain!) : [quoted])
+      if (!paths.has(path)) {
+        paths.add(path);
+        yield { path, isLiteral: true };
+      }
   }
-  paths.delete('');
-  return firstReads([...paths].map((path) => ({ path, isLiteral: true })));
 }
 
 /** What a name without quotes may be. */

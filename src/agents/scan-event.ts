@@ -35,8 +35,11 @@ export interface Looking {
 
 /** All of these together; a coding agent reads no more at once. */
 const MAX_FILE_BYTES = 64 * 1024 * 1024;
-const CHUNK = 1024 * 1024;
+const CHUNK = 256 * 1024;
+/** More are not looked for: it is stopped anyway. */
 const MAX_EXPOSED = 100;
+/** Bytes of an event that are searched at once. */
+const PIECE = 64 * 1024;
 /** Variables of an environment. */
 const MAX_NAMES = 10_000;
 
@@ -77,16 +80,27 @@ function scanVariables(
 
 /** An allow comment counts where a file is shown, and not in what a person or a model writes. */
 function scanTexts({ carried, written, moment }: AgentEvent, looking: Looking, exposed: Exposed[]): void {
-  for (const candidate of candidatesIn(carried, looking))
+  const most = (): boolean => exposed.length >= MAX_EXPOSED;
+  for (const candidate of candidatesIn(carried, looking)) {
     if (!(moment === 'after' && candidate.allow)) exposed.push({ candidate, file: null });
-  if (written !== undefined)
-    for (const candidate of candidatesIn(written, looking))
-      exposed.push({ candidate, file: null, isWritten: true });
+    if (most()) return;
+  }
+  if (written === undefined) return;
+  for (const candidate of candidatesIn(written, looking)) {
+    exposed.push({ candidate, file: null, isWritten: true });
+    if (most()) return;
+  }
 }
 
+/** Piece by piece: whoever has seen enough asks for no more. */
 function* candidatesIn(value: unknown, { detector, blocks }: Looking): Generator<Candidate> {
-  for (const text of textsOf(value))
-    for (const candidate of detector.detect(Buffer.from(text))) if (blocks(candidate)) yield candidate;
+  for (const text of textsOf(value)) {
+    const bytes = Buffer.from(text);
+    const stream = detector.stream();
+    for (let at = 0; at < bytes.length; at += PIECE)
+      yield* stream.push(bytes.subarray(at, at + PIECE)).filter(blocks);
+    yield* stream.end().filter(blocks);
+  }
 }
 
 /**
@@ -145,7 +159,7 @@ function scanFile(
       const length = readFully(fd, chunk, 0, CHUNK, at);
       add(stream.push(Buffer.from(chunk.subarray(0, length))));
       at += length;
-      if (length < CHUNK) break;
+      if (length < CHUNK || exposed.length >= MAX_EXPOSED) break;
       if (at > room) {
         unread.push(`the rest of ${path}`);
         break;

@@ -291,7 +291,7 @@ test.each([
 test('what no prompt names, and that there is more than is looked at', () => {
   expect(mentionedFiles('mail ada@example.com, or @ all')).toEqual([]);
   const many = mentionedFiles(Array.from({ length: 5_000 }, (_, n) => `@a${n}`).join(' '));
-  expect(many.at(-1)).toEqual({ unseen: '904 more files' });
+  expect(many.at(-1)).toEqual({ unseen: 'the files after the first 4096 names' });
 });
 
 test.each<[string, object, string]>([
