@@ -147,6 +147,8 @@ test('an option that another one makes idle is refused, not passed over', () => 
     [['init', '--agents', '--hooks', 'pre-push'], '--hooks does not go with --agents'],
     [['init', '--agents', 'all', '--fix'], '--fix does not go with --agents'],
     [['doctor', '--agents', '--hooks=pre-push'], '--hooks does not go with --agents'],
+    [['hook', 'pre-commit', '--fail-closed'], '--fail-closed goes with hook agent'],
+    [['hook', '--fail-closed'], '--fail-closed goes with hook agent'],
     [['init', '--uninstall', '--fix'], '--fix does not go with --uninstall'],
   ] as const)
     expect(() => parseArguments(argv), argv.join(' ')).toThrow(says);

@@ -131,7 +131,7 @@ describe('stops', () => {
 
   test('a message that it cannot read, and a call without one', async () => {
     const missing = await veleaks(['hook', 'commit-msg', 'nowhere'], { cwd: repo.path });
-    expect(missing.code).toBe(3);
+    expect(missing.code).toBe(2);
     const none = await veleaks(['hook', 'commit-msg'], { cwd: repo.path });
     expect(none.code).toBe(2);
     expect(none.stderr).toContain('veleaks hook commit-msg "$1"');
@@ -266,4 +266,14 @@ describe('the names of a commit', () => {
     const { code, said } = named(['-c', 'user.name=Ada', 'commit', '-qm', 'x', '--author', 'Bo <b@c>']);
     expect(code, said).toBe(0);
   });
+});
+
+test.each([
+  ['commit-msg', ['nope'], 'there is no file "nope"'],
+  ['agnt', [], 'did you mean: veleaks hook agent?'],
+  ['post-commit', [], 'commit-msg, pre-push, pre-receive, agent'],
+])('called by hand with what there is none of: %s', async (name, args, says) => {
+  const { code, stderr } = await veleaks(['hook', name, ...args], { cwd: repo.path });
+  expect(stderr).toContain(says);
+  expect(code).toBe(2);
 });

@@ -29,7 +29,7 @@ export function parseArguments(argv: readonly string[]): ParsedArguments {
         'revoke first: a scan must see the keys to revoke them',
       );
     checkRevocation(command, values);
-    checkAgents(command, values);
+    checkAgents(command, operands, values);
   }
   return { command, operands, values };
 }
@@ -172,7 +172,9 @@ function checkRevocation(command: CommandName, values: Record<string, unknown>):
 }
 
 /** What is about the hooks of agents does nothing to those of git, and the other way round. */
-function checkAgents(command: CommandName, values: Record<string, unknown>): void {
+function checkAgents(command: CommandName, [hook]: readonly string[], values: Record<string, unknown>): void {
+  if (command === 'hook' && hook !== 'agent' && values['fail-closed'])
+    throw usage('--fail-closed goes with hook agent', 'leave it out: a hook of git always stops');
   const lacking = ['project', 'fail-closed'].find((name) => values[name]);
   if (command === 'init' && lacking !== undefined && values.agents === undefined)
     throw usage(`--${lacking} goes with --agents`, `add it, or leave --${lacking} out`);

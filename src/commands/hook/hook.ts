@@ -1,6 +1,6 @@
 // `veleaks hook <name>`: what a git hook calls, with the hook's own arguments and standard input.
 // Any exit code but 0 stops git.
-import { existsSync } from 'node:fs';
+import { existsSync, lstatSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Skip } from '../../model/coverage.js';
 import { EXIT, type ExitCode, VeleaksError } from '../../model/errors.js';
@@ -63,12 +63,12 @@ function isHookName(name: string | undefined): name is HookName {
 }
 
 function unknownHook(name: string | undefined): VeleaksError {
-  const names = Object.keys(STOPS);
+  const names = [...Object.keys(STOPS), 'agent'];
   const near = name === undefined ? undefined : nearest(name, names);
   return new VeleaksError(
     'usage',
     name === undefined
-      ? 'veleaks hook needs the name of a git hook'
+      ? 'veleaks hook needs the name of a git hook, or agent'
       : `veleaks hook does not handle ${quote(name)}`,
     near
       ? `did you mean: veleaks hook ${near}?`
@@ -133,7 +133,23 @@ async function messageFile(file: string, { cwd, signal }: World): Promise<string
   const here = resolve(cwd, file);
   if (existsSync(here)) return here;
   const { findRepository } = await import('../../git/repository.js');
-  return resolve((await findRepository(cwd, signal))?.cwd ?? cwd, file);
+  const there = resolve((await findRepository(cwd, signal))?.cwd ?? cwd, file);
+  if (isMissing(there))
+    throw new VeleaksError(
+      'usage',
+      `veleaks hook commit-msg: there is no file ${quote(file)}`,
+      'pass on what git gives to the hook: veleaks hook commit-msg "$1"',
+    );
+  return there;
+}
+
+/** Not so what cannot be looked at: whoever reads it says why. */
+function isMissing(file: string): boolean {
+  try {
+    return lstatSync(file, { throwIfNoEntry: false }) === undefined;
+  } catch {
+    return false;
+  }
 }
 
 /**
