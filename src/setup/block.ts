@@ -13,9 +13,15 @@ export function blockOf(lines: string, indent = ''): string {
   return `${indent}${BEGIN}\n${lines}${indent}${END}\n`;
 }
 
-/** The text without any block. */
+/**
+ * A first line whose end was mended: the block's last line ends as that did. A comment may; no system
+ * finds the program `sh\r`.
+ */
+const MENDED = /^#![^\r\n]*(?=\n# >>> veleaks:.*\n[\s\S]*?\n# <<< veleaks <<<\r\n)/;
+
+/** The text without any block, as it was before. */
 export function withoutBlock(text: string): string {
-  return text.replace(BLOCK, '');
+  return text.replace(MENDED, '$&\r').replace(BLOCK, '');
 }
 
 /** How hooks get at veleaks: words of a POSIX shell. */
@@ -128,8 +134,9 @@ export function withHookBlock(text: string, hook: string, call: Call): string {
   const block = blockOf(linesOf(hook, call, STARTS_AGAIN.test(rest)));
   if (rest === '') return `#!/bin/sh\n${block}`;
   const first = /^#!.*\r?\n/.exec(rest)?.[0] ?? '';
-  // No system finds the program `sh\r`.
-  return `${first.replace(/\r\n$/, '\n')}${block}${rest.slice(first.length)}`;
+  if (!first.endsWith('\r\n')) return `${first}${block}${rest.slice(first.length)}`;
+  const mended = first.replace('\r', '') + block.replace(/\n$/, '\r\n');
+  return mended + rest.slice(first.length);
 }
 
 /** True if nothing but a first line and space is left of a script. */

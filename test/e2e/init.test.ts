@@ -54,7 +54,7 @@ describe('plain hooks', () => {
     await guarding.init(repo.path);
     guarding.expectCommits(repo.path);
     await guarding.init(repo.path, '--uninstall');
-    expect(readFileSync(file, 'utf8')).toBe('#!/bin/sh\necho mine\r\n');
+    expect(readFileSync(file, 'utf8')).toBe('#!/bin/sh\r\necho mine\r\n');
   });
 
   test.each(['shared/hooks', '.githooks'])(
