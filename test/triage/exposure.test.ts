@@ -315,6 +315,10 @@ describe('a blob of the history', () => {
       (here: TestRepository) => here.git('config', 'branch.main.remote', 'up'),
     ],
     [
+      'a file that another branch takes in, which may name one',
+      (here: TestRepository) => here.git('config', 'includeIf.onbranch:topic.path', 'of-topic'),
+    ],
+    [
       'a clone whose remote was removed',
       (here: TestRepository) => {
         const { remote } = withRemote();

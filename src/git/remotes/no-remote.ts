@@ -10,8 +10,12 @@ import { askEachConfig, hasOldRemotes } from './other-settings.js';
 /** Refs that a fetch leaves. */
 const FETCHED = /^refs\/(?:remotes|prefetch)\//;
 
-/** What a remote, or a branch that was set up with one, leaves in the configuration. */
-const REMOTES = '^(remote\\..*\\.(url|pushurl)|branch\\..*\\.(remote|pushremote)|remote\\.pushdefault)$';
+/**
+ * What a remote, or a branch that was set up with one, leaves in the configuration; and what takes in a file
+ * on another branch, which may name one.
+ */
+const REMOTES =
+  '^(remote\\..*\\.(url|pushurl)|branch\\..*\\.(remote|pushremote)|remote\\.pushdefault|includeif\\.onbranch:.*)$';
 
 /**
  * True only where nothing tells of a remote: no configuration of any work tree, no remote-tracking
