@@ -76,7 +76,7 @@ function isContainer(head: Uint8Array): boolean {
 
 /** Whether it is told by words that others may hold as well. */
 export function isNeedleOfPrograms(format: PackedFormat): boolean {
-  return format === 'upx' || format === 'pyinstaller';
+  return format === 'upx' || format === 'pyinstaller' || format === 'nsis';
 }
 
 /** Whether they begin as a program of Windows, Linux or Apple's systems. */

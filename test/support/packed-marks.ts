@@ -71,6 +71,7 @@ export function packedMarks(): ReadonlyMap<string, Mark> {
   raw('MSCF\0\0\0\0', 'cab');
   raw('PACK\0\0\0\x02', 'git-pack');
   raw('PACK\0\0\0\x03', 'git-pack');
+  raw('\xef\xbe\xad\xdeNull', 'nsis');
   raw('MEI\x0c\x0b\x0a\x0b\x0e', 'pyinstaller');
   raw('$Info: This file is packed with the UPX', 'upx');
   for (const end of [' br\r\n', ' br\n', 'br\r\n', 'br\n']) raw(`ncoding:${end}`, 'http');

@@ -44,6 +44,7 @@ const PLAIN: readonly (readonly [PackedFormat, number, string])[] = [
   ['cab', 0, 'MSCF\x00\x00\x00\x00'],
   ['git-pack', 0, 'PACK\x00\x00\x00\x02|PACK\x00\x00\x00\x03'],
   ['pyinstaller', 0, 'MEI\x0c\x0b\x0a\x0b\x0e'],
+  ['nsis', 0, '\xef\xbe\xad\xdeNull'],
   ['upx', 0, '$Info: This file'],
   ['git-patch', 0, 'GIT binary patch\n|GIT binary patch\r'],
   ['http', 6, 'g: br\n|g:br\r\n|G: br\r\n|G: BR\r\n|g: gzip\r\n|g: gzip\n|G: gzip\r\n'],

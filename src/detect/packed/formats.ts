@@ -99,6 +99,10 @@ export type Closed =
   | 'parallels'
   | 'duckdb'
   | 'access'
+  | 'djvu'
+  | 'stuffit'
+  | 'bzip3'
+  | 'nsis'
   | Encrypted
   // A script with something behind it in which nothing is known.
   | 'script'
@@ -211,6 +215,10 @@ export const MAGICS: readonly (readonly [format: PackedFormat, first: string])[]
   ['lzfse', 'bvx2'],
   ['lzfse', 'bvxn'],
   ['lzfse', 'bvx1'],
+  ['djvu', 'AT&TFORM'],
+  ['stuffit', 'SIT!\x00'],
+  ['stuffit', 'StuffIt (c)'],
+  ['bzip3', 'BZ3v1'],
   ['xfs', 'XFSB\x00\x00'],
   ['qed', 'QED\x00'],
   ['parallels', 'WithoutFreeSpace'],
