@@ -75,8 +75,11 @@ export function maskText(text: string, using: Detector | undefined = inForce()):
   if (text.length < 4) return text as Masked;
   const bytes = Buffer.from(text);
   if (using === undefined) return mayContainKey(bytes) ? UNKNOWN : (text as Masked);
-  const mayHold = using === detector ? holdsMore(bytes, using) : using.mayContain(bytes);
-  if (!mayHold) return text as Masked;
+  return holdsMoreThanMasks(bytes, using) ? maskEach(bytes, using) : (text as Masked);
+}
+
+/** The bytes, which are UTF-8, as text with every candidate replaced by its mask. */
+export function maskEach(bytes: Buffer, using: Detector): Masked {
   let masked = '';
   let from = 0;
   const mask = ({ span, secret, decoding }: Candidate): void => {
@@ -103,8 +106,8 @@ const LONGEST_REST = Buffer.byteLength('__…');
  * False only if there is nothing in the bytes but masks, of which a report is full: they would be left as
  * they are, at the price of keys.
  */
-function holdsMore(bytes: Buffer, using: Detector): boolean {
-  const prefixes = rules.map(({ prefix }) => prefix);
+export function holdsMoreThanMasks(bytes: Buffer, using: Detector): boolean {
+  const { prefixes } = using;
   const longest = prefixes.reduce((most, { length }) => Math.max(most, length), 0);
   for (let at = using.find(bytes, 0, bytes.length); at >= 0; at = using.find(bytes, at + 1, bytes.length)) {
     const shown = bytes.toString('latin1', at, at + longest);

@@ -1,6 +1,6 @@
 // From matches to a report: triage, .env hygiene, verdict, and the redaction that every report
 // goes through.
-import { maskText } from '../detect/mask-text.js';
+import { holdsMoreThanMasks, maskText } from '../detect/mask-text.js';
 import { VeleaksError } from '../model/errors.js';
 import { inOneGo, lengthFor } from '../model/in-one-go.js';
 import type { EnvRow, Finding, Report } from '../model/report.js';
@@ -75,9 +75,8 @@ async function withoutKeys(report: Report, gathered: Gathered): Promise<Report> 
   const length = lengthFor(matches.length);
   if (matches.length === 0 && !(await inOneGo(() => search.mayContain(text)))) return report;
   const detector = await gathered.detector();
-  const others = (await inOneGo(() => detector.detect(text), length)).filter(
-    ({ verdict }) => verdict === 'finding',
-  );
+  const held = await inOneGo(() => (holdsMoreThanMasks(text, detector) ? detector.detect(text) : []), length);
+  const others = held.filter(({ verdict }) => verdict === 'finding');
   const candidates = [...matches.map(({ candidate }) => candidate), ...others];
   if (candidates.length === 0) return report;
   const { redactReport } = await import('../report/safe/redact.js');

@@ -31,9 +31,12 @@ export interface WrittenNeedles extends Omit<Needles, 'texts' | 'joined'> {
 
 export class KeySearch {
   protected readonly search: NeedleSearch;
+  /** What the keys of its rules begin with. */
+  readonly prefixes: readonly string[];
   readonly #texts: () => readonly string[];
 
-  constructor({ tables, texts, joined }: Needles) {
+  constructor({ prefixes, tables, texts, joined }: Needles) {
+    this.prefixes = prefixes;
     this.search = new NeedleSearch(texts, tables, joined);
     this.#texts = texts;
   }
