@@ -70,6 +70,15 @@ export function rotationAt(rotation: Rotation, host: string | null): Rotation {
   return { ...(isSame ? rotation : { ...rest, done }), ...(now === undefined ? {} : { host: now }) };
 }
 
+/**
+ * The key id of what an API accepted where the text does not say where the key ends. What another host
+ * accepted, a mock on this machine say, does not tell this one's key: it is asked anew.
+ */
+export function readingAt({ reading, aliveAt }: Rotation, host: string | null): string | undefined {
+  const isOfHost = host === null ? aliveAt !== undefined && !isThisMachine(aliveAt) : aliveAt === host;
+  return isOfHost ? reading : undefined;
+}
+
 /** The rotation of a key that is not seen dead. */
 export function withoutDeath(rotation: Rotation): Rotation {
   return { ...rotation, done: rotation.done.filter((step) => step !== 'revoke' && step !== 'prove') };

@@ -446,3 +446,20 @@ test('outside of a repository there is no history to take the key out of', async
   folder.dispose();
   expect([code, /no repository here/.test(stderr), /\[ \] 9\./.test(stderr)]).toEqual([4, true, true]);
 });
+
+test('what one host took for the key is not taken for it at another', async () => {
+  const folder = new TestFolder();
+  const [joined, part] = [key(9_020), key(9_020).slice(0, 30)];
+  folder.write('app.js', `const k = "${part}" +\n  "${joined.slice(30)}";\n`);
+  const found = await revoking.run(['--format', 'json'], { cwd: folder.path });
+  const [{ keyId: id }] = JSON.parse(found.stdout).findings;
+  const tried = await new ApiServer().listen();
+  tried.live.add(part);
+  revoking.server.live.add(joined);
+  const look = (...more: string[]) =>
+    revoking.run(['rotate', id, '--steps', 'look', ...more], { cwd: folder.path });
+  expect((await look('--api-url', tried.url)).stderr).toMatch(/: active/);
+  await tried.close();
+  expect((await look()).stderr).toMatch(/: active/);
+  folder.dispose();
+});

@@ -1,6 +1,6 @@
 // What a rotation of another day says at the host that is asked today.
 import { expect, test } from 'vitest';
-import { type Rotation, rotationAt, STEPS, withoutDeath } from '../../src/revoke/rotation.js';
+import { type Rotation, readingAt, rotationAt, STEPS, withoutDeath } from '../../src/revoke/rotation.js';
 
 const rotation = (host?: string): Rotation => ({
   ...{ version: 1, keyId: '0123456789abcdef', done: STEPS, aliveAt: 'a.example' },
@@ -30,4 +30,13 @@ test('what is not dead was neither revoked nor proven', () => {
   expect(withoutDeath(rotation()).done).toEqual(
     STEPS.filter((step) => step !== 'revoke' && step !== 'prove'),
   );
+});
+
+test('what the key is says the host alone that accepted it', () => {
+  const at = (aliveAt: string): Rotation => ({ ...rotation(), aliveAt, reading: 'r' });
+  expect(readingAt(at('a.example'), 'a.example')).toBe('r');
+  expect(readingAt(at('a.example'), null)).toBe('r');
+  expect(readingAt(at('a.example'), 'b.example')).toBeUndefined();
+  expect(readingAt(at('127.0.0.1:7'), 'a.example')).toBeUndefined();
+  expect(readingAt(at('127.0.0.1:7'), null)).toBeUndefined();
 });

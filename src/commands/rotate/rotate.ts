@@ -10,6 +10,7 @@ import type { LeakedKey } from '../../revoke/leaked-key.js';
 import { Receipts } from '../../revoke/receipts.js';
 import {
   type Rotation,
+  readingAt,
   readRotation,
   rotationAt,
   STEPS,
@@ -101,7 +102,7 @@ async function begin(
   const host = apis.endpointOf(key.rule)?.host ?? null;
   const rotation = rotationAt(await readRotation(file, key.finding.keyId), host);
   return {
-    key: asRemembered(key, rotation),
+    key: asRemembered(key, readingAt(rotation, host)),
     apis,
     world,
     folder,
@@ -148,7 +149,7 @@ async function settle(rotating: RunningRotation): Promise<RunningRotation> {
 }
 
 /** The key as an earlier run of the rotation saw it alive. */
-function asRemembered(key: LeakedKey, { reading }: Rotation): LeakedKey {
+function asRemembered(key: LeakedKey, reading: string | undefined): LeakedKey {
   const known =
     reading === undefined
       ? undefined
