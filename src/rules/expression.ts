@@ -186,7 +186,8 @@ function separates(must: Must, from: Characters): boolean {
 /**
  * How many repetitions may part one text among them, the first of them being the start: an
  * expression is tried at each place, but for an anchored one. Two do not where neither has a
- * character of the other, or something must stand between them that one of them cannot be.
+ * character of the other, or something must stand between them that one of them cannot be: behind
+ * such a border the parting of the rest begins anew, and multiplies with that before it (`a*a*b*b*`).
  */
 function longestChain(all: readonly Part[], isAnchored: boolean): number {
   const row: readonly Part[] = isAnchored ? all : [{ repeats: ALL }, ...all];
@@ -198,12 +199,14 @@ function longestChain(all: readonly Part[], isAnchored: boolean): number {
     const between: Must[] = [];
     for (let at = index - 1; at >= 0; at -= 1) {
       const other = row[at]!;
-      if (!('repeats' in other)) between.push(other.must);
-      else if (
+      if (!('repeats' in other)) {
+        between.push(other.must);
+        continue;
+      }
+      const isShared =
         (other.repeats & part.repeats) !== 0n &&
-        !between.some((must) => separates(must, part.repeats) || separates(must, other.repeats))
-      )
-        chains[index] = Math.max(chains[index]!, chains[at]! + 1);
+        !between.some((must) => separates(must, part.repeats) || separates(must, other.repeats));
+      chains[index] = Math.max(chains[index]!, chains[at]! + (isShared ? 1 : 0));
     }
     longest = Math.max(longest, chains[index]!);
   }

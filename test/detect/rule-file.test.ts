@@ -169,6 +169,7 @@ const BAD_BEYOND_SCHEMA: [path: string, value: unknown][] = [
   ['usages', [{ id: 'x-y', before: 'a*a*a*a*a*a*a*a*a*$', advice: 'a' }]],
   ...[
     ...['a*a*a*a*a*a*a*a*$', 'a*a*a*$', '[a-z]*a+.*$', '.*,.*,.*,.*$', 'a*(?:b|a)?a*a*$', 'a*(?:b*)a*b*a*$'],
+    ...['a*a*b*b*$', '^a*a*b*b*c*c*$'],
     ...['(?:a+x*){9}$', 'a*(?=b)a*a*$', 'a*\\u0061*a*$', '(?:a*|b)a*(?:a|b)a*$', 'a*\\b[^b]*a{2,}$'],
     ...['^a*a*a*a*$', '^b|a*a*a*$', '(?:^)a*a*a*a*$'],
     `${'a?'.repeat(12)}a*a*$`,
