@@ -57,9 +57,7 @@ export class ShippedFiles {
     const { root } = repository;
     if (root === null || !path.startsWith('.git/') || !liesAt(join(root, '.git'))?.isDirectory())
       return spots;
-    const shipping = await this.#shipping(repository, root);
-    // Packages leave it out, whatever they take of the rest.
-    const way = shipping.waysOf(path).find(({ by }) => by === 'docker' || by === 'upload');
+    const way = (await this.#shipping(repository, root)).wayOfGit(path);
     if (way === undefined) return spots;
     const { data: _, ...shipped } = way;
     return spots.map((spot) =>

@@ -542,6 +542,42 @@ describe("git's own folder", () => {
     expect((await scan()).findings).toMatchObject([{ exposure: 'local' }]);
   });
 
+  test.each([
+    ['rsync -a ./ me@host:/srv', 'upload'],
+    ['scp -r . me@host:/srv', 'upload'],
+    ['scp -r .git me@host:/srv', 'upload'],
+    ['aws s3 sync . s3://bucket', 'upload'],
+    ['tar czf ../out.tgz .', 'packager'],
+    ['tar czf ../out.tgz --exclude=.env .', 'packager'],
+    ['zip -qr ../out.zip . -x "*.env"', 'packager'],
+    ['7z a ../out.7z .', 'packager'],
+  ])('leaves with what a script makes or sends: %s', async (command, by) => {
+    make({ 'a.txt': 'a\n', 'deploy.sh': `#!/bin/sh\n${command}\n` });
+    const [, hold] = HELD[1]!;
+    hold();
+    const [found] = (await scan()).findings;
+    expect(found).toMatchObject({ exposure: 'shipped', blocking: true });
+    expect(found?.occurrences[0]?.shipped).toEqual({ by, source: 'deploy.sh', perhaps: true, withGit: true });
+  });
+
+  test.each([
+    'rsync -a --exclude=.git ./ me@host:/srv',
+    'rsync -aC ./ me@host:/srv',
+    "rsync -a --exclude='.*' ./ me@host:/srv",
+    'rsync -a src/ me@host:/srv',
+    'tar czf ../out.tgz --exclude=.git .',
+    'tar czf ../out.tgz --exclude-vcs .',
+    'tar czf ../out.tgz *',
+    'zip -qr ../out.zip . -x ".git/*"',
+    'git archive HEAD | tar x -C /srv',
+    'npx web-ext build',
+  ])('stays where a script leaves it out: %s', async (command) => {
+    make({ 'a.txt': 'a\n', 'src/a.txt': 'a\n', 'deploy.sh': `#!/bin/sh\n${command}\n` });
+    const [, hold] = HELD[1]!;
+    hold();
+    expect((await scan()).findings).toMatchObject([{ exposure: 'local' }]);
+  });
+
   test('what a file says of itself comes first', async () => {
     make(ALL);
     repository.commit({ 'k.js': CODE });

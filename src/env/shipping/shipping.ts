@@ -89,6 +89,17 @@ export class Shipping {
     return [...npm, ...docker, ...itself, ...this.#packaged(path, isIgnored)];
   }
 
+  /**
+   * The first way on which a file of git's own folder leaves. Packages leave it out, whatever they take
+   * of the rest; an archive that a command makes does not.
+   */
+  wayOfGit(path: string): Shipment | undefined {
+    const archived = new Set(this.#artifacts.map((one) => one.takes(path)?.source));
+    return this.waysOf(path).find(
+      ({ by, source }) => by === 'docker' || by === 'upload' || (by === 'packager' && archived.has(source)),
+    );
+  }
+
   /** False where no file below a folder leaves, but for packages that lie in it. */
   enters(folder: string): boolean {
     const inPack = this.#packsAround(`${folder}/`).some(({ folder: top, pack }) =>

@@ -203,7 +203,9 @@ export const TRIAGE_SENTENCES: Readonly<Record<TriageCode, Wording>> = {
   'shipped-git': ({ by = '', source = '', state }) =>
     (by === 'docker'
       ? 'Put .git into the .dockerignore of the build: the image '
-      : 'Leave .git out of what is sent: a deployment ') +
+      : by === 'packager'
+        ? 'Leave .git out of the archive that a command makes: it '
+        : 'Leave .git out of what is sent: a deployment ') +
     `${state === 'perhaps' ? 'may get' : 'gets'} the whole history with it (${source}). If that has ` +
     'happened already, revoke the key now.',
   'untrack-env': (data) => ({

@@ -17,6 +17,7 @@ export function tarOf(args: readonly string[], read: (path: string) => string): 
   let from = '';
   let isMaking = false;
   let isListed = false;
+  let takesGit = true;
   // GNU's counts for what stands behind it.
   const exclude = (patterns: readonly string[]): void => {
     if (words.length === 0) for (const pattern of patterns) out.push(pattern);
@@ -29,6 +30,7 @@ export function tarOf(args: readonly string[], read: (path: string) => string): 
       return inline ?? args[at] ?? '';
     };
     if (long === '--exclude-vcs-ignores') return null;
+    if (long === '--exclude-vcs') takesGit = false;
     if (long === '--create') isMaking = true;
     else if (long === '--exclude') exclude(alternativesOf(value()));
     else if (long === '--exclude-from') exclude(read(value()).split(/\r?\n/));
@@ -61,7 +63,7 @@ export function tarOf(args: readonly string[], read: (path: string) => string): 
       return parts.some((_, i) => rules.some((fits) => fits(parts.slice(i).join('/'))));
     });
   };
-  return { words, keepsOut };
+  return { words, takesGit, keepsOut };
 }
 
 /** https://infozip.sourceforge.net/Zip.html: patterns are held against the whole name. */
@@ -95,7 +97,7 @@ export function zipOf(args: readonly string[], read: (path: string) => string): 
   );
   const keepsOut = ({ name }: SentFile): boolean =>
     out!.some((fits) => fits(name)) || (only!.length > 0 && !only!.some((fits) => fits(name)));
-  return { words: words.slice(1), isDeep, keepsOut };
+  return { words: words.slice(1), isDeep, takesGit: true, keepsOut };
 }
 
 /** https://7-zip.opensource.jp/chm/cmdline/switches/exclude.htm */
@@ -128,7 +130,7 @@ export function sevenZipOf(args: readonly string[], read: (path: string) => stri
         return fits(path) || (isAtAnyDepth && parts.some((_, i) => fits(parts.slice(i).join('/'))));
       }),
     );
-  return { words: rest.slice(1), keepsOut };
+  return { words: rest.slice(1), takesGit: true, keepsOut };
 }
 
 /** https://extensionworkshop.com/documentation/develop/web-ext-command-reference/#ignore-files */

@@ -29,7 +29,7 @@ export function awsOf(args: readonly string[]): Sending | null {
   const keepsOut = ({ within }: SentFile): boolean =>
     rules.findLast(({ fits }) => fits(within))?.isOut === true;
   const isDeep = command === 'sync' || options.some(([name]) => name === '--recursive');
-  return { by: 'upload', words: rest.slice(0, 1), isDeep, keepsOut };
+  return { by: 'upload', words: rest.slice(0, 1), isDeep, takesGit: true, keepsOut };
 }
 
 /** `gsutil` and `gcloud storage`: https://cloud.google.com/sdk/gcloud/reference/storage/rsync#--exclude */

@@ -20,6 +20,8 @@ export interface Sending {
   readonly words: readonly string[];
   /** False where folders are left out. */
   readonly isDeep?: boolean;
+  /** It takes git's own folder as any other. */
+  readonly takesGit?: boolean;
   readonly keepsOut: (member: SentFile) => boolean;
 }
 

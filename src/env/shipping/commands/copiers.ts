@@ -42,6 +42,7 @@ export function rsyncOf(args: readonly string[], read: (path: string) => string)
   return {
     by: 'upload',
     words,
+    takesGit: !options.some(([name]) => name === '--cvs-exclude' || /^-[a-zA-Z]*C/.test(name)),
     keepsOut: ({ within, word }) => {
       const path = /(?:^|\/)\.?$/.test(word) ? within : posix.join(posix.basename(word), within);
       return beginningsOf(path).some(
@@ -63,7 +64,7 @@ export function scpOf(args: readonly string[]): Sending | null {
   const { options, rest } = optionsOf(args, ['-P', '-i', '-o', '-F', '-c', '-l', '-J', '-S']);
   if (!isRemote(rest.at(-1) ?? '') || rest.slice(0, -1).some(isRemote)) return null;
   const isDeep = options.some(([name]) => /^-\w*r/.test(name));
-  return { by: 'upload', words: rest.slice(0, -1), isDeep, keepsOut: () => false };
+  return { by: 'upload', words: rest.slice(0, -1), isDeep, takesGit: true, keepsOut: () => false };
 }
 
 /** https://rclone.org/filtering/: the first rule that fits says. */
@@ -89,6 +90,7 @@ export function rcloneOf(args: readonly string[]): Sending | null {
   return {
     by: 'upload',
     words: [from],
+    takesGit: true,
     keepsOut: ({ within }) => rules.find(({ fits }) => fits(within, false))?.isOut ?? isOnly,
   };
 }

@@ -93,7 +93,7 @@ interface Place {
 
 function packagerOf(
   source: string,
-  { by, words, isDeep = true, keepsOut }: Sending,
+  { by, words, isDeep = true, takesGit = false, keepsOut }: Sending,
   place: Place,
 ): Packager[] {
   const { at: cwd, folder, isElsewhere, listing } = place;
@@ -110,8 +110,10 @@ function packagerOf(
     return [{ word, path, withinOf }];
   });
   if (roots.length === 0) return [];
+  // What git has in a CI is what that has fetched, perhaps one commit.
+  const leftOut = takesGit && !isElsewhere ? LEFT_OUT_OF_COPIES : LEFT_OUT;
   const takes = (path: string): boolean =>
-    !LEFT_OUT.test(path) &&
+    !leftOut.test(path) &&
     roots.some((root) => {
       const within = root.withinOf(path);
       return within !== null && !keepsOut({ name: posix.relative(cwd, path), within, word: root.word });
@@ -134,6 +136,8 @@ const MADE = regex()`
   (?:^|/)(?:dist|build|built|out|output|public|release|bundle|www|_?site|_build|target|deploy|publish
   |export|artifacts?|coverage|storybook-static|\.\w+)(?:/|$)
 `;
+
+const LEFT_OUT_OF_COPIES = /(?:^|\/)node_modules\//;
 
 const WILDCARD = /[*?[]/;
 
