@@ -18,6 +18,8 @@ export interface Gathered {
   readonly matches: readonly Match[];
   /** How many places of a key were counted and not kept. */
   readonly dropped: (secret: string) => number;
+  /** Whether objects or files that have a key were counted only. */
+  readonly isLost: (secret: string) => boolean;
   readonly coverage: Coverage;
   readonly started: number;
   /** There is no time to ask git anything. */

@@ -34,12 +34,19 @@ export class Matches {
     const key = this.#ofKeys.get(secret);
     return key === undefined ? 0 : key.seen - key.kept;
   }
+
+  /** Whether objects or files that have a key were counted only: of those nothing is known. */
+  isLost(secret: string): boolean {
+    return this.#ofKeys.get(secret)?.origins.isLost === true;
+  }
 }
 
 /** Where a key was seen, and of which sorts these places are. */
 class Origins {
   readonly #known = new Set<string>();
   readonly #sorts = new Set<string>();
+  /** Whether there was one without room. */
+  isLost = false;
 
   /**
    * Adds the origin of a match, if there is room; true if it was added. For a first one of its sort
@@ -50,8 +57,10 @@ class Origins {
     const { confidence, allow } = candidate;
     const sort = `${kind} ${untracked ?? ''} ${staged === undefined} ${allow === null} ${confidence}`;
     const origin = `${sort} ${oid ?? path ?? ''}`;
+    if (this.#known.has(origin)) return false;
     const isFull = this.#known.size >= MAX_ORIGINS && this.#sorts.has(sort);
-    if (isFull || this.#known.has(origin)) return false;
+    this.isLost ||= isFull;
+    if (isFull) return false;
     this.#known.add(origin);
     this.#sorts.add(sort);
     return true;

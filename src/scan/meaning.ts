@@ -22,6 +22,7 @@ export async function meaningOfMatches(gathered: Gathered): Promise<Meaning> {
     repository: await plan.repository(),
     rules: request.rules,
     dropped: gathered.dropped,
+    isLost: gathered.isLost,
     coverage: gathered.coverage,
     minConfidence: request.minConfidence,
     baseline,

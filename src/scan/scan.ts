@@ -114,6 +114,7 @@ export class ScanRun implements Scan {
         search: await this.#search(),
         matches: this.#matches.kept,
         dropped: (secret) => this.#matches.dropped(secret),
+        isLost: (secret) => this.#matches.isLost(secret),
         coverage: this.#coverage,
         started: this.#started,
       });
@@ -137,6 +138,7 @@ export class ScanRun implements Scan {
       search: await this.#search(),
       matches: [...this.#matches.kept],
       dropped: (secret) => this.#matches.dropped(secret),
+      isLost: (secret) => this.#matches.isLost(secret),
       coverage: this.#coverage,
       started: this.#started,
       isCutShort: true,

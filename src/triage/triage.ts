@@ -26,6 +26,8 @@ export interface TriageOptions extends AttributionOptions {
   readonly allowsAtBase?: AllowsAtBase;
   /** How many places of a key were counted and not kept; none if not given. */
   readonly dropped?: (secret: string) => number;
+  /** Whether objects or files that have a key were counted and not kept; never if not given. */
+  readonly isLost?: (secret: string) => boolean;
   /** True where all that is scanned is known to be of a push. */
   readonly isPush?: boolean;
   /** YYYY-MM-DD, by which baseline entries expire. */
@@ -46,7 +48,7 @@ const MAX_LISTED = 10_000;
 export async function triage(matches: readonly Match[], options: TriageOptions): Promise<Triage> {
   const keys = groupByKey(matches);
   const length = lengthFor(matches.length);
-  const spots = await attribute(options.repository, keys, options);
+  const spots = withDoubts(await attribute(options.repository, keys, options), keys, options);
   const comments = new Comments(keys);
   const read = await inOneGo(
     () => new Map(keys.map((key) => [key.keyId, occurrencesOf(key, spots)] as const)),
@@ -70,6 +72,21 @@ export async function triage(matches: readonly Match[], options: TriageOptions):
     findings,
     baseline: options.baseline ? baselineNotes(options.baseline, findings, options.today) : [],
   };
+}
+
+/** That no ref reaches a key is not known where not all of its places are. */
+function withDoubts(spots: Attributions, keys: readonly Key[], { isLost }: TriageOptions): Attributions {
+  const doubted = keys.filter(({ matches }) => isLost?.(matches[0]!.candidate.secret.reveal()));
+  if (doubted.length === 0) return spots;
+  const doubtful = new Map(spots);
+  for (const match of doubted.flatMap(({ matches }) => matches))
+    doubtful.set(
+      match,
+      (spots.get(match) ?? []).map((spot) =>
+        spot.exposure === 'unreachable' ? { ...spot, exposure: 'unknown' } : spot,
+      ),
+    );
+  return doubtful;
 }
 
 function findingOf(

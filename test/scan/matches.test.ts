@@ -58,3 +58,14 @@ test('no more than fifty thousand of those either', () => {
   // Those of the first file that came in the second half took one of them.
   expect(kept).toBe(50_000 - 1);
 });
+
+test('that objects of a key were left out is known, and of more places in one is none', () => {
+  const matches = new Matches();
+  addMany(matches, 56_000, () => place('a.txt'));
+  addMany(matches, 49_999, (i) => place(`${i}.txt`));
+  addMany(matches, 10, () => place('a.txt'));
+  expect(matches.isLost(key(1))).toBe(false);
+  expect(matches.add(place('another.txt'))).toBe(false);
+  expect(matches.isLost(key(1))).toBe(true);
+  expect(matches.isLost(key(2))).toBe(false);
+});

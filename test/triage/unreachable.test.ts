@@ -417,3 +417,14 @@ describe('what an operation under way brings back', () => {
     expect(await exposureOf(alone, blob)).toBe('unreachable');
   });
 });
+
+test('of a key in more objects than are kept nobody knows whether a ref reaches one', async () => {
+  const here = make();
+  const { blob } = leak(here);
+  amend(here);
+  const there = [match(SECRET, { kind: 'blob', oid: blob })];
+  const exposures = async (isLost: boolean) =>
+    (await judge(here, there, { isLost: () => isLost })).findings.map((it) => [it.exposure, it.blocking]);
+  expect(await exposures(false)).toEqual([['unreachable', false]]);
+  expect(await exposures(true)).toEqual([['unknown', true]]);
+});

@@ -15,7 +15,8 @@ const FETCHED = /^refs\/(?:remotes|prefetch)\//;
  * on another branch, which may name one.
  */
 const REMOTES =
-  '^(remote\\..*\\.(url|pushurl)|branch\\..*\\.(remote|pushremote)|remote\\.pushdefault|includeif\\.onbranch:.*)$';
+  '^(remote\\..*\\.(url|pushurl)|branch\\..*\\.(remote|pushremote)|remote\\.pushdefault' +
+  '|includeif\\.onbranch:.*)$';
 
 /**
  * True only where nothing tells of a remote: no configuration of any work tree, no remote-tracking
