@@ -75,9 +75,10 @@ async function checkoutOf({ cwd, root }: Repository, folder: string): Promise<st
   if (root === null || existsSync(folder) || !isWithin(root, folder)) return null;
   const path = relative(root, folder).split(sep).join('/');
   if (!(await trackedFolder(path, { cwd: root }))) return null;
+  // The person may stand in a folder below, from which git would take the path.
   return (await configValue(cwd, 'core.sparseCheckout')) === 'true'
-    ? shell`git sparse-checkout add ${path}`
-    : shell`git checkout -- ${path}`;
+    ? shell`git -C ${root} sparse-checkout add ${path}`
+    : shell`git -C ${root} checkout -- ${path}`;
 }
 
 async function otherWorkTreeOf(folder: string, { cwd }: Repository): Promise<string | null> {

@@ -263,8 +263,8 @@ const BROKEN: Record<string, Broken> = {
   ...Object.fromEntries(
     (
       [
-        ['a sparse checkout', /nothing is there: .* Fix: git sparse-checkout add shared\/hooks$/m],
-        ['the work tree', /there is no pre-commit hook Fix: git checkout -- shared\/hooks$/m],
+        ['a sparse checkout', /nothing is there: .* Fix: git -C \S+ sparse-checkout add shared\/hooks$/m],
+        ['the work tree', /there is no pre-commit hook Fix: git -C \S+ checkout -- shared\/hooks$/m],
       ] as const
     ).map(([where, says]) => [
       `hooks that are tracked, and not in ${where}`,

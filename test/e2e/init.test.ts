@@ -1,9 +1,11 @@
 // `veleaks init` with plain hooks: what is there still runs, twice is as once, and --uninstall leaves
 // no trace.
+import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
   cpSync,
   existsSync,
+  mkdirSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -65,8 +67,12 @@ describe('plain hooks', () => {
       rmSync(join(repo.path, folder), { recursive: true });
       const { code, stderr } = await guarding.init(repo.path);
       expect(code).toBe(2);
-      expect(stderr).toContain(`bring them back: git checkout -- ${folder}`);
       expect(repo.git('status', '--porcelain')).toBe(` D ${folder}/pre-commit`);
+      // From wherever one stands in the repository.
+      const mend = /bring them back: (git .*)/.exec(stderr)![1]!;
+      mkdirSync(join(repo.path, 'below'));
+      execFileSync('sh', ['-c', mend], { cwd: join(repo.path, 'below') });
+      expect(repo.git('status', '--porcelain')).toBe('');
     },
   );
 
