@@ -438,6 +438,7 @@ const BOUNDED = [
   'commands/setup/doctor-agents.ts: symptoms.push(',
   'commands/setup/init-agents.ts: lines.push(',
   'detect/candidate-at.ts: ',
+  'detect/lines-around.ts: ',
   'env/env-files/discover.ts: ask(',
   'env/docker/docker-ignore.ts: steps.push(...FOLDERS)',
   'env/docker/docker-plans.ts: plans.push(...planOf',

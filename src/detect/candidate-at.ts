@@ -3,16 +3,13 @@
 // What is decided about a hit depends on the bytes around it alone, from 2 KiB before to 8 KiB
 // after it. So it is the same for a whole buffer and for a stream in chunks, and the work is
 // bounded for each hit.
-import type { Allow, Candidate, Decoding, MissedAllow } from '../model/candidate.js';
-import { maskOf } from '../model/secret.js';
-import { allowOn } from './allow.js';
+import type { Candidate, Decoding } from '../model/candidate.js';
 import { type Classification, classify, lift } from './body/classify.js';
 import { base64 } from './encodings/base64.js';
 import { goesOnEncoded, isElided } from './encodings/encoded-end.js';
-import type { Layer, TextRange, View } from './encodings/layer.js';
+import type { Layer, View } from './encodings/layer.js';
 import { openNest } from './encodings/nest.js';
-import { excerptOf } from './excerpt.js';
-import { missedAllow } from './missed-allow.js';
+import { allowOf, excerptAround, type OpenedText, outwards } from './lines-around.js';
 import type { Needle, NeedleStep } from './needles/needles.js';
 import { type Reading, readBody } from './reading.js';
 import type { Shape } from './shape.js';
@@ -50,14 +47,6 @@ export interface UnplacedCandidate extends Omit<Candidate, 'secret' | 'readings'
   /** What else it may be, likeliest first; empty where its extent is exact. */
   readonly others: readonly string[];
   readonly shape: Shape;
-}
-
-/** The text around a hit, and its decoded layers, outermost first. */
-interface Opened {
-  /** The offset of the raw text in the fragment. */
-  readonly start: number;
-  readonly raw: View;
-  readonly layers: readonly Layer[];
 }
 
 /**
@@ -101,7 +90,7 @@ function open(
   at: number,
   needle: Needle,
   { behind, ahead, fragment }: { behind: number; ahead: number; fragment: object },
-): Opened | null {
+): OpenedText | null {
   if (at < 0) return null;
   const from = Math.max(0, at - behind);
   const to = Math.min(bytes.length, at + ahead);
@@ -142,7 +131,7 @@ function judged(
 }
 
 /** Whether the outermost layer is one that is written in letters, and may be cut. */
-function isInText({ layers, raw }: Opened): boolean {
+function isInText({ layers, raw }: OpenedText): boolean {
   return layers.length > 0 && !raw.text.includes('\0');
 }
 
@@ -193,12 +182,12 @@ function isOfUnits({ step }: Needle): boolean {
   return last?.encoding.name.startsWith('utf-') === true;
 }
 
-function innermost({ raw, layers }: Opened): View {
+function innermost({ raw, layers }: OpenedText): View {
   return layers.at(-1) ?? raw;
 }
 
 function draft(
-  opened: Opened,
+  opened: OpenedText,
   reading: Reading,
   judgement: Classification,
   needle: Needle,
@@ -245,7 +234,7 @@ function draft(
  * Whether nothing proves that the innermost text ends where it does. What ends with its outer text
  * is proven by that.
  */
-function isOpen({ layers, raw }: Opened): boolean {
+function isOpen({ layers, raw }: OpenedText): boolean {
   for (const [i, layer] of [...layers.entries()].reverse()) {
     if (layer.isOpen !== true) return false;
     const outer = layers[i - 1]?.text ?? raw.text;
@@ -255,7 +244,7 @@ function isOpen({ layers, raw }: Opened): boolean {
 }
 
 /** The body up to where a layer's text is doubtful; null where it ends before that. */
-function cutBeforeDoubt({ layers }: Opened, end: number, { prefix }: Shape): string | null {
+function cutBeforeDoubt({ layers }: OpenedText, end: number, { prefix }: Shape): string | null {
   const doubts = layers.flatMap(({ doubtFrom }, i) =>
     doubtFrom === undefined ? [] : outwards(layers.slice(0, i), doubtFrom, doubtFrom + 1)[0],
   );
@@ -269,7 +258,7 @@ function cutBeforeDoubt({ layers }: Opened, end: number, { prefix }: Shape): str
 }
 
 /** The body with what the next line begins with, where lines are broken anywhere; else null. */
-function onNextLine({ layers }: Opened, { body, end }: Reading): string | null {
+function onNextLine({ layers }: OpenedText, { body, end }: Reading): string | null {
   const last = layers.at(-1);
   if (last?.isWrapped !== true) return null;
   const next = /^\r?\n([\w-]{1,512})/.exec(last.text.slice(end, end + 514))?.[1];
@@ -277,7 +266,7 @@ function onNextLine({ layers }: Opened, { body, end }: Reading): string | null {
 }
 
 /** The body without `\-`: a hyphen of Markdown, and of LaTeX where a word may be broken; else null. */
-function withoutSoftHyphens({ layers, raw }: Opened, { body, end }: Reading): string | null {
+function withoutSoftHyphens({ layers, raw }: OpenedText, { body, end }: Reading): string | null {
   const last = layers.at(-1);
   const start = end - body.length;
   if (!last || !body.includes('-') || last.text.slice(start, end) !== body) return null;
@@ -287,75 +276,4 @@ function withoutSoftHyphens({ layers, raw }: Opened, { body, end }: Reading): st
     '',
   );
   return bare === body ? null : bare;
-}
-
-/** Whether the lines that a person reads are those of what the bytes decode to. */
-function isOfWide([outermost]: readonly Decoding[]): boolean {
-  return outermost !== undefined && /^utf-(?:16|32)/.test(outermost);
-}
-
-/** The line around the key, masked; of UTF-16 and UTF-32 as it reads once decoded. */
-function excerptAround(
-  { raw, layers }: Opened,
-  decoding: readonly Decoding[],
-  start: number,
-  { body, end, ambiguous }: Reading,
-  { prefix }: Shape,
-): string {
-  const [outer, ...inner] = layers;
-  const isWide = isOfWide(decoding);
-  // Beside an encoded key stands what is encoded with it.
-  const startsHere = (isWide ? inner : layers).length === 0;
-  const mask = maskOf(prefix + body, prefix.length);
-  const options = { mask, prefix, startsHere, endsHere: startsHere && !ambiguous };
-  if (outer && isWide)
-    return excerptOf(outer.text, ...outwards(inner, start, end), { ...options, isUnits: true });
-  return excerptOf(raw.text, ...outwards(layers, start, end), options);
-}
-
-/** The part of the raw text that a part of the innermost text came from. */
-function outwards(layers: readonly Layer[], start: number, end: number): TextRange {
-  let range: TextRange = [start, end];
-  for (const layer of layers.toReversed()) range = layer.outer(...range);
-  return range;
-}
-
-/** The allow that covers the key, in force only with a reason. */
-function allowOf(
-  ...place: Parameters<typeof allowBy>
-): Pick<UnplacedCandidate, 'allow' | 'allowLacksReason' | 'missedAllow'> {
-  const allow = allowBy(...place);
-  if (allow !== null) return allow.reason === '' ? { allow: null, allowLacksReason: true } : { allow };
-  const missed = missedBy(...place);
-  return { allow, ...(missed === null ? {} : { missedAllow: missed }) };
-}
-
-/** What looks like an allow by the key, in the text that its lines are of. */
-function missedBy(
-  ...[opened, decoding, start, end, { prefix }]: Parameters<typeof allowBy>
-): MissedAllow | null {
-  const { raw, layers } = opened;
-  const [outer, ...inner] = layers;
-  if (outer && isOfWide(decoding)) return missedAllow(outer.text, ...outwards(inner, start, end), prefix);
-  return missedAllow(raw.text, ...outwards(layers, start, end), prefix);
-}
-
-/** The allow by the key. The lines of UTF-16 and UTF-32 are those of the decoded text. */
-function allowBy(
-  { start: base, raw, layers }: Opened,
-  decoding: readonly Decoding[],
-  start: number,
-  end: number,
-  { prefix }: Shape,
-): Allow | null {
-  const [outer, ...inner] = layers;
-  if (outer && isOfWide(decoding)) {
-    const allow = allowOn(outer.text, ...outwards(inner, start, end), prefix);
-    return allow && { ...allow, at: base + outer.outer(allow.at, allow.at + 1)[0] };
-  }
-  const allow = allowOn(raw.text, ...outwards(layers, start, end), prefix);
-  if (allow === null) return null;
-  const text = Buffer.from(allow.reason, 'latin1').toString('utf8');
-  // Of a file in Latin-1 or the like, what is no UTF-8.
-  return { reason: text.includes('\ufffd') ? allow.reason : text, at: base + allow.at };
 }

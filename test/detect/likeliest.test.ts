@@ -85,3 +85,13 @@ test('a short beginning is never exact beside letters of no language', () => {
     }
   }
 });
+
+test('marks that a length of keys counts belong to the key', () => {
+  for (const marks of ['--', '-_', '__']) {
+    const secret = key(36_980, 18, 'base62') + marks;
+    const [found] = detect(`key: ${secret}\nother: x\n`);
+    expect(found!.secret.reveal() === secret).toBe(true);
+  }
+  const shorter = key(36_981, 20, 'base62');
+  expect(detect(`key: ${shorter}--\nother: x\n`)[0]!.secret.reveal() === shorter).toBe(true);
+});

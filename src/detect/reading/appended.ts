@@ -108,7 +108,7 @@ export function beforeMarks(
 ): FoundBody {
   const bare = body.replace(/[-_]+$/, '');
   const marks = body.length - bare.length;
-  const isCounted = isWholeLength(lengthOf(body)) && !isWholeLength(lengthOf(bare));
+  const isCounted = isKnownLength(lengthOf(body)) && !isKnownLength(lengthOf(bare));
   if (marks === 0 || bare.length < place.shape.rule.body.minLength || isCounted)
     return { body, end, ambiguous: true, others: [bare, ...others] };
   return {
@@ -117,6 +117,10 @@ export function beforeMarks(
     ambiguous: true,
     others: [body, bare + body[bare.length], ...others],
   };
+}
+
+function isKnownLength(length: number): boolean {
+  return isWholeLength(length) || isUsualLength(length);
 }
 
 function appendedLetter(body: string): RegExpExecArray | null {
@@ -131,6 +135,6 @@ function appendedLetter(body: string): RegExpExecArray | null {
 /** Whether what stands before one letter is most likely a whole body. */
 function isLikelyWhole(body: string): boolean {
   const length = lengthOf(body);
-  if (isWholeLength(length) || isUsualLength(length) || withoutGroups(body) !== '') return true;
+  if (isKnownLength(length) || withoutGroups(body) !== '') return true;
   return !/[-_]/.test(unlabelled(beforeTail(body)[0] ?? body));
 }
