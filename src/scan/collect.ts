@@ -1,7 +1,7 @@
 // The way of the data: a source yields fragments, the detector judges their candidates, findings
 // are passed on.
 import type { Detector } from '../detect/detector.js';
-import { saysBrotli } from '../detect/packed/no-head.js';
+import { isSaidByName } from '../detect/packed/no-head.js';
 import { isPacked } from '../detect/packed.js';
 import type { Candidate } from '../model/candidate.js';
 import { EXIT, VeleaksError } from '../model/errors.js';
@@ -128,7 +128,7 @@ function noteTooDeep({ provenance }: Fragment, { coverage }: ScanWorld): void {
 export async function mayBePacked(fragment: Fragment): Promise<boolean> {
   const { kind, path = '' } = fragment.provenance;
   if (kind !== 'blob' && kind !== 'file' && kind !== 'stdin') return false;
-  if (!('bytes' in fragment) || isPacked(fragment.bytes) || saysBrotli(path)) return true;
+  if (!('bytes' in fragment) || isPacked(fragment.bytes) || isSaidByName(path, fragment.bytes)) return true;
   const { findPackedNeedle } = await import('../detect/needles/packed-needles.js');
   return findPackedNeedle(fragment.bytes, 0) >= 0;
 }

@@ -1,5 +1,7 @@
 // From git's answers to fragments: what every source that reads objects does with each of them.
+
 import { otherReadings } from '../detect/encodings/charsets.js';
+import { isSaidByName, isUnlikeBrotli } from '../detect/packed/no-head.js';
 import type { GitAnswer, GitObject } from '../git/objects/cat-file.js';
 import { CatFileFailure } from '../git/objects/cat-file-failure.js';
 import type { Unreadable } from '../git/objects/read-on.js';
@@ -84,9 +86,15 @@ export class ObjectScan {
       this.#context.trees?.add(bytes, object.oid, this.#context.placesOf(object)[0]?.path);
     if (object.type === 'blob') this.#context.pointers.look(bytes, () => this.#context.placesOf(object));
     if (object.type === 'commit') yield* this.#otherReadings(object);
-    if (!this.#world.mayContain(bytes)) return;
+    if (!this.#world.mayContain(bytes) && !this.#isSaid(object)) return;
     if (object.type === 'tree') yield* this.#treeNames(object);
     else for (const provenance of this.#context.placesOf(object)) yield { provenance, bytes };
+  }
+
+  /** Whether a name of a blob says what its bytes do not: a part of an archive. A text is none. */
+  #isSaid(object: WholeObject): boolean {
+    if (object.type !== 'blob' || isUnlikeBrotli(object.bytes)) return false;
+    return this.#context.placesOf(object).some(({ path = '' }) => isSaidByName(path, object.bytes));
   }
 
   /** What the message of a commit says in the charset that its header names. */

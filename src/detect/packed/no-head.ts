@@ -94,6 +94,11 @@ export function saysBrotli(name: string): boolean {
   return /\.t?br$/i.test(name);
 }
 
+/** Whether bytes of which nothing tells what they are have a name that says it. */
+export function isSaidByName(name: string, bytes: Uint8Array): boolean {
+  return saysBrotli(name) || (saysPacked(name) && isUnordered(bytes));
+}
+
 /** Whether they are too few for a brotli stream, a text, or begin as something else. */
 export function isUnlikeBrotli(bytes: Uint8Array): boolean {
   if (bytes.length < 8 || !hasControls(bytes.subarray(0, LOOKED_AT))) return true;

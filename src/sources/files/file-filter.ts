@@ -2,7 +2,7 @@
 // be read. Synchronous, with one buffer for all: for small files a system call costs more than the
 // search. Only a regular file is opened.
 import { lstatSync } from 'node:fs';
-import { saysBrotli } from '../../detect/packed/no-head.js';
+import { isSaidByName } from '../../detect/packed/no-head.js';
 import { type RawPath, shown, within } from '../../files/raw-path.js';
 import { closeFile, openRegular, readFully, readSeen } from '../../files/read.js';
 import type { SkipReason } from '../../model/coverage.js';
@@ -98,7 +98,7 @@ export class FileFilter {
       const length = readSeen(path, stats.size, room);
       // As long as the room: there may be more.
       const found = this.#search.find(0, length);
-      if (length === FILE_LIMIT || found >= 0 || saysBrotli(shown(path)))
+      if (length === FILE_LIMIT || found >= 0 || isSaidByName(shown(path), room.subarray(0, length)))
         result.suspects.push({ index, empty: Math.max(0, found) });
       else {
         result.files += 1;
@@ -115,7 +115,8 @@ export class FileFilter {
       for (let at = 0, windows = 0; ; ) {
         const length = readFully(file.fd, room, 0, WINDOW, at);
         const found = this.#search.find(0, length);
-        if (found >= 0 || (at === 0 && isIso(room))) {
+        const isOther = at === 0 && (isIso(room) || isSaidByName(shown(path), room.subarray(0, length)));
+        if (found >= 0 || isOther) {
           result.suspects.push({ index, empty: at + Math.max(0, found) });
           return;
         }
