@@ -8,6 +8,7 @@ import { runGitWithHooks } from '../git/process/spawn.js';
 import type { Repository } from '../git/repository.js';
 import type { Call } from './block.js';
 import { CLIENT_HOOKS } from './hook-names.js';
+import { hookText } from './hook-text.js';
 import { installCommand, type Package } from './package.js';
 import type { HookPlace } from './place.js';
 
@@ -70,10 +71,7 @@ export function lastingProgram(program: string | null, isWindows: boolean): stri
 export function callsByFile({ manager, scripts }: HookPlace): boolean {
   if (manager !== 'plain') return false;
   return CLIENT_HOOKS.some((name) => {
-    const file = join(scripts, name);
-    return (
-      existsSync(file) && /^.*veleaks\(\) \{ node \S/m.test(readRegular(file, MAX_TEXT_BYTES).toString())
-    );
+    return /^.*veleaks\(\) \{ node \S/m.test(hookText(join(scripts, name)) ?? '');
   });
 }
 

@@ -3,11 +3,11 @@
 // hook may have read them.
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { MAX_TEXT_BYTES, readRegular } from '../files/read.js';
 import { configPath } from '../git/questions.js';
 import { findRepository } from '../git/repository.js';
 import { readsRefsFirst } from './block.js';
 import { isExecutable } from './executable.js';
+import { hookText } from './hook-text.js';
 import { hooksFolder } from './hooks-folder.js';
 
 export async function readsPushFirst(
@@ -19,7 +19,7 @@ export async function readsPushFirst(
   if (repository === null) return false;
   const hooksPath = await configPath(repository.cwd, 'core.hooksPath');
   const folder = hooksFolder(repository, hooksPath);
-  const text = textOf(join(folder, HOOK));
+  const text = hookText(join(folder, HOOK));
   if (text === null || !isExecutable(join(folder, HOOK))) return false;
   if (readsRefsFirst(text)) return true;
   return text.trimEnd() === HUSKY_SCRIPT && isFirstInHusky(folder, env);
@@ -36,10 +36,6 @@ function isFirstInHusky(folder: string, env: Readonly<Record<string, string | un
   // As in a shell, an empty one is none.
   const config = named === '' ? join(home, '.config') : named;
   if (basename(folder) !== '_' || home === '' || existsSync(join(config, 'husky', 'init.sh'))) return false;
-  const text = textOf(join(dirname(folder), HOOK));
+  const text = hookText(join(dirname(folder), HOOK));
   return text !== null && readsRefsFirst(text);
-}
-
-function textOf(file: string): string | null {
-  return existsSync(file) ? readRegular(file, MAX_TEXT_BYTES).toString('latin1') : null;
 }

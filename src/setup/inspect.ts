@@ -1,12 +1,12 @@
 // What can be seen of hooks without running them.
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { MAX_TEXT_BYTES, readRegular } from '../files/read.js';
 import type { Repository } from '../git/repository.js';
 import { shell } from '../model/shell-quote.js';
 import { type ConfiguredHooks, whyNoneRuns } from './configured-hooks.js';
 import { isExecutable } from './executable.js';
 import type { HookName } from './hook-names.js';
+import { hookText } from './hook-text.js';
 import { saidOfHooksPath } from './hooks-folder.js';
 import { huskyIn } from './husky.js';
 import { type HookPlace, type Manager, ownHooksCommand } from './place.js';
@@ -91,6 +91,8 @@ export function inspectHook(
     const what = `there is no ${name} hook${why === null ? '' : `: ${why}`}`;
     return bad(what, place.checkout ?? (isOwn ? installOf(place) : mendOf(place)));
   }
+  if (!statSync(file).isFile())
+    return bad(`${file} is no file: git cannot run it as a hook`, 'see what it is, and move it away');
   if (!isWindows && !isExecutable(file))
     return (statSync(file).mode & 0o111) === 0
       ? bad(`${name} is not executable, so git ignores it`, shell`chmod +x ${file}`)
@@ -118,6 +120,5 @@ function mendOf(place: HookPlace): string {
 }
 
 function callsVeleaks(folder: string, name: string): boolean {
-  const file = join(folder, name);
-  return existsSync(file) && readRegular(file, MAX_TEXT_BYTES).toString('latin1').includes('veleaks hook');
+  return hookText(join(folder, name))?.includes('veleaks hook') ?? false;
 }

@@ -1,15 +1,14 @@
 // Proves hooks: a made-up key in a throw-away repository, and a real commit, merge or push that
 // must be stopped by veleaks.
-import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Detector } from '../detect/detector.js';
 import { maskText } from '../detect/mask-text.js';
-import { MAX_TEXT_BYTES, readRegular } from '../files/read.js';
 import type { GitOutput } from '../git/process/spawn.js';
 import type { Rule } from '../model/rule.js';
 import { fillTemplate } from '../rules/example.js';
 import { ATTEMPTS, HARMLESS } from './attempts.js';
 import { CLIENT_HOOKS, type ClientHook } from './hook-names.js';
+import { hookText } from './hook-text.js';
 import { huskyIn } from './husky.js';
 import { otherWays, type Way } from './other-ways.js';
 import { type HookPlace, type Manager, ownHooksCommand } from './place.js';
@@ -194,9 +193,7 @@ function mendOf(said: string, place: HookPlace): string | null {
 /** No shell reads a script right whose lines end as Windows has them: git may have checked it out so. */
 function mendOfLineEnds({ folder, scripts }: HookPlace): string | null {
   const files = [...new Set([folder, scripts])].flatMap((at) => CLIENT_HOOKS.map((name) => join(at, name)));
-  const file = files.find(
-    (one) => existsSync(one) && readRegular(one, MAX_TEXT_BYTES).toString('latin1').includes('\r\n'),
-  );
+  const file = files.find((one) => hookText(one)?.includes('\r\n'));
   return file === undefined
     ? null
     : `have the lines of ${file} end with LF, and not with CR LF; in .gitattributes: ` +

@@ -2,11 +2,11 @@
 // --recurse-submodules` pushes them too.
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { MAX_TEXT_BYTES, readRegular } from '../files/read.js';
 import { gitBytes } from '../git/process/spawn.js';
 import { configPath } from '../git/questions.js';
 import type { Repository } from '../git/repository.js';
 import { gitlinkPaths } from '../git/work-tree/gitlinks.js';
+import { hookText } from './hook-text.js';
 import { hooksFolder } from './hooks-folder.js';
 
 /** More are not looked at. */
@@ -48,10 +48,7 @@ async function isGuarded(folder: string, signal: AbortSignal): Promise<boolean> 
     const commonDir = resolve(folder, said.toString('utf8').trimEnd());
     const hooks = hooksFolder({ cwd: folder, commonDir }, path);
     // husky keeps what it runs in the folder above.
-    return [hooks, join(hooks, '..')].some((one) => {
-      const hook = join(one, 'pre-push');
-      return existsSync(hook) && readRegular(hook, MAX_TEXT_BYTES).includes('veleaks');
-    });
+    return [hooks, join(hooks, '..')].some((one) => hookText(join(one, 'pre-push'))?.includes('veleaks'));
   } catch {
     signal.throwIfAborted();
     return false;

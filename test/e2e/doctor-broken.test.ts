@@ -1,5 +1,5 @@
 // `veleaks doctor` finds each set-up that was broken on purpose.
-import { chmodSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { HOOK_NAMES, type HookName } from '../../src/setup/hook-names.js';
@@ -76,6 +76,21 @@ const BROKEN: Record<string, Broken> = {
   'not executable': {
     make: plain((repo) => chmodSync(hookOf(repo), 0o644)),
     says: /pre-commit is not executable[\s\S]*chmod \+x/,
+  },
+  'a folder in the place of a hook': {
+    make: plain((repo) => {
+      rmSync(hookOf(repo, 'pre-push'));
+      mkdirSync(hookOf(repo, 'pre-push'));
+    }),
+    says: /pre-push is no file: git cannot run it as a hook/,
+  },
+  'a folder in the place of another hook': {
+    make: plain((repo) => {
+      rmSync(hookOf(repo, 'pre-push'));
+      mkdirSync(hookOf(repo, 'pre-push'));
+      writeFileSync(hookOf(repo), '#!/bin/sh\nexit 7\n');
+    }),
+    says: /pre-commit stops git, but not because of the key/,
   },
   'a hook without veleaks': {
     make: plain((repo) => writeFileSync(hookOf(repo), '#!/bin/sh\necho fine\n')),
