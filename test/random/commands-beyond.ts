@@ -1,10 +1,10 @@
 // Commands that look beyond one repository, or at keys one by one: an API, a machine, a rotation,
 // agents, many repositories, reports that were written before.
-import { writeFileSync } from 'node:fs';
 import { SAMPLES } from '../../src/agents/samples.js';
 import { keyId } from '../../src/triage/key-id.js';
 import { key } from '../support/keys.js';
 import type { Part } from './commands.js';
+import { put } from './put.js';
 import type { World } from './world.js';
 
 /** doctor, and init with it, make commits and pushes as their user does, whose git may be told to trace. */
@@ -51,7 +51,7 @@ export function aboutKeys(world: World): Part {
 function report(world: World): string {
   const { dice } = world;
   const path = world.at('home/report.json');
-  writeFileSync(
+  put(
     path,
     dice.pick([
       '{}',

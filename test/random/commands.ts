@@ -1,10 +1,11 @@
 // A run: a command with options, from some folder, with what a hook or a CI gives it.
 
-import { statSync, writeFileSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { FORMAT_NAMES, type FormatName } from '../../src/model/format-names.js';
 import { aboutKeys, beyond, TRACES } from './commands-beyond.js';
 import { anyEnvironment } from './environments.js';
+import { put } from './put.js';
 import { OWN_RULES } from './steps-project.js';
 import { anyText } from './texts.js';
 import type { World } from './world.js';
@@ -126,7 +127,7 @@ function ci(world: World): Part {
     head = dice.pick(['0'.repeat(40), '1'.repeat(40), world.keys[0]!, '-x']);
   }
   const event = world.at('tmp/event.json');
-  writeFileSync(
+  put(
     event,
     dice.pick([
       '{}',
@@ -183,7 +184,7 @@ function hook(world: World): Part {
   }
   const zero = '0'.repeat(40);
   const message = world.at('tmp/message');
-  writeFileSync(message, dice.pick(['x\n', `says ${world.keys[0]}\n`, '', '\0', `# ${world.keys[0]}\n`]));
+  put(message, dice.pick(['x\n', `says ${world.keys[0]}\n`, '', '\0', `# ${world.keys[0]}\n`]));
   const lines = dice.pick([
     '',
     `refs/heads/main ${head} refs/heads/main ${zero}\n`,
@@ -326,7 +327,7 @@ export function anyRun(world: World): Run {
   const takesRules = isScan || ['rules', 'doctor', 'init'].includes(args[0]!);
   const knowsOwnKeys = takesRules && dice.oneIn(4);
   if (knowsOwnKeys) {
-    writeFileSync(world.at('home/rules.json'), OWN_RULES);
+    put(world.at('home/rules.json'), OWN_RULES);
     args.push('--rules', world.at('home/rules.json'));
   } else if (takesRules && dice.oneIn(30)) {
     args.push('--rules', dice.pick(['rules.json', 'link', '/dev/zero', 'nowhere']));

@@ -1,17 +1,9 @@
 // Bytes gone bad: in objects, packs and their indexes, the index, refs, and whatever else git
 // keeps.
-import {
-  chmodSync,
-  existsSync,
-  lstatSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  truncateSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, existsSync, lstatSync, readdirSync, readFileSync, rmSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Dice } from './dice.js';
+import { put } from './put.js';
 import type { Step } from './steps.js';
 import type { World } from './world.js';
 
@@ -30,14 +22,14 @@ function harm(path: string, dice: Dice): void {
   const way = dice.below(6);
   if (way === 0) truncateSync(path, dice.below(bytes.length + 1));
   else if (way === 1) rmSync(path);
-  else if (way === 2) writeFileSync(path, Buffer.concat([bytes, dice.bytes(20)]));
-  else if (way === 3) writeFileSync(path, '');
+  else if (way === 2) put(path, Buffer.concat([bytes, dice.bytes(20)]));
+  else if (way === 3) put(path, '');
   else {
     for (let n = dice.below(4); n >= 0; n -= 1) {
       const at = dice.below(bytes.length);
       bytes[at] = bytes[at]! ^ (1 << dice.below(8));
     }
-    writeFileSync(path, bytes);
+    put(path, bytes);
   }
 }
 

@@ -1,20 +1,11 @@
 // What nothing but git itself writes, written by somebody else: indexes that lie, names with two
 // meanings, marks by which git passes over a file, refs out of order.
 import { createHash } from 'node:crypto';
-import {
-  appendFileSync,
-  chmodSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import type { Dice } from './dice.js';
+import { append, put } from './put.js';
 import type { Step } from './steps.js';
 import type { World } from './world.js';
 
@@ -40,7 +31,7 @@ function forge(path: string, dice: Dice): void {
     bytes[at] = dice.pick([0, 0xff, bytes[at]! ^ 1, dice.below(256)]);
   }
   createHash('sha1').update(bytes.subarray(0, end)).digest().copy(bytes, end);
-  writeFileSync(path, bytes);
+  put(path, bytes);
 }
 
 function forgeOne(world: World, folder: string, end: RegExp): void {
@@ -53,7 +44,7 @@ function forgeOne(world: World, folder: string, end: RegExp): void {
 function loose(world: World, oid: string, content: string | Buffer): void {
   const path = inGit(world, `objects/${oid.slice(0, 2)}/${oid.slice(2)}`);
   rmSync(path, { force: true });
-  writeFileSync(path, deflateSync(content));
+  put(path, deflateSync(content));
 }
 
 export const FORGED: readonly Step[] = [
@@ -98,7 +89,7 @@ export const FORGED: readonly Step[] = [
       head.write(name, 'latin1');
       head.writeUInt32BE(body.length, 4);
       const whole = Buffer.concat([bytes.subarray(0, bytes.length - 20), head, body]);
-      writeFileSync(path, Buffer.concat([whole, createHash('sha1').update(whole).digest()]));
+      put(path, Buffer.concat([whole, createHash('sha1').update(whole).digest()]));
     },
   ],
   [
@@ -147,7 +138,7 @@ export const FORGED: readonly Step[] = [
         ['refs/odd\u202e', '../../config'],
         [`refs/tags/${world.keys[0]}`, 'refs/tags/'],
       ]);
-      writeFileSync(
+      put(
         inGit(world, 'packed-refs'),
         `# pack-refs with: peeled fully-peeled sorted \n${head} ${one}\n^${'1'.repeat(40)}\n${head} ${two}\n`,
       );
@@ -157,7 +148,7 @@ export const FORGED: readonly Step[] = [
     'refs of a later git',
     (world) => {
       mkdirSync(inGit(world, 'reftable'));
-      appendFileSync(
+      append(
         inGit(world, 'config'),
         '\n[core]\n\trepositoryFormatVersion = 1\n[extensions]\n\trefStorage = reftable\n',
       );
@@ -216,13 +207,13 @@ export const FORGED: readonly Step[] = [
         const tag = `object ${other}\ntype tag\ntag x\ntagger A <a> 1 +0000\n\nm\n`;
         loose(world, oid, `tag ${tag.length}\0${tag}`);
       }
-      writeFileSync(inGit(world, 'refs/tags/ring'), `${one}\n`);
+      put(inGit(world, 'refs/tags/ring'), `${one}\n`);
     },
   ],
   [
     'attributes of this clone alone',
     (world) =>
-      writeFileSync(
+      put(
         inGit(world, 'info/attributes'),
         world.dice.pick([
           '* filter=evil diff=evil merge=evil ident\n',
@@ -237,7 +228,7 @@ export const FORGED: readonly Step[] = [
     'objects promised by somebody',
     (world) => {
       const touch = 'touch made-by-a-name';
-      appendFileSync(
+      append(
         inGit(world, 'config'),
         `\n[extensions]\n\tpartialClone = p\n[remote "p"]\n\turl = ext::${touch}\n\tpromisor = true\n[protocol]\n\tallow = always\n[fetch]\n\tbundleURI = ext::${touch}\n`,
       );
@@ -249,7 +240,7 @@ export const FORGED: readonly Step[] = [
     'a chain of links for a git directory',
     (world) => {
       mkdirSync(join(world.repository, 'module'), { recursive: true });
-      writeFileSync(
+      put(
         join(world.repository, 'module/.git'),
         world.dice.pick([
           'gitdir: .git\n',

@@ -1,8 +1,8 @@
 // Configuration that a repository brings, each variable with a value that breaks, blinds or runs
 // something.
-import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { anyRefName } from './names.js';
+import { append } from './put.js';
 import type { Step } from './steps.js';
 import type { World } from './world.js';
 
@@ -99,7 +99,7 @@ function config(name: string, path: string): Step {
     name,
     (world) => {
       const line = world.dice.pick(LINES(world));
-      appendFileSync(join(world.repository, path), `\n${line}\n`);
+      append(join(world.repository, path), `\n${line}\n`);
       world.steps.push(line.replaceAll(/\s+/g, ' ').slice(0, 120));
     },
   ];
@@ -114,14 +114,14 @@ export const SETTINGS: readonly Step[] = [
     'configured by the user',
     (world) => {
       const line = world.dice.pick(LINES(world));
-      appendFileSync(world.at('home/.gitconfig'), `\n${line}\n`);
+      append(world.at('home/.gitconfig'), `\n${line}\n`);
       world.steps.push(line.replaceAll(/\s+/g, ' ').slice(0, 120));
     },
   ],
   [
     'excluded',
     (world) =>
-      appendFileSync(
+      append(
         join(world.repository, '.git/info/exclude'),
         world.dice.pick(['*\n', '!*\n', '.env\n', `${world.anyKey()}\n`, '[']),
       ),

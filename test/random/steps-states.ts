@@ -1,7 +1,8 @@
 // States in which a repository may be left: in the middle of something, shallow, linked, bare,
 // borrowed from.
-import { appendFileSync, cpSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { append, put } from './put.js';
 import type { Step } from './steps.js';
 import type { World } from './world.js';
 
@@ -48,7 +49,7 @@ export const STATES: readonly Step[] = [
   [
     'HEAD that leads nowhere',
     (world) =>
-      writeFileSync(
+      put(
         inGit(world, 'HEAD'),
         world.dice.pick([
           'ref: refs/heads/../../config\n',
@@ -64,7 +65,7 @@ export const STATES: readonly Step[] = [
   [
     'a lock',
     (world) =>
-      writeFileSync(
+      put(
         inGit(
           world,
           world.dice.pick([
@@ -84,14 +85,11 @@ export const STATES: readonly Step[] = [
     'half of a pack',
     (world) => {
       const folder = inGit(world, 'objects/pack/x');
-      writeFileSync(join(folder, '../tmp_pack_abc'), 'PACK');
-      writeFileSync(
-        join(folder, '../pack-1111111111111111111111111111111111111111.pack'),
-        'PACK\0\0\0\x02\0\0\0\x01',
-      );
+      put(join(folder, '../tmp_pack_abc'), 'PACK');
+      put(join(folder, '../pack-1111111111111111111111111111111111111111.pack'), 'PACK\0\0\0\x02\0\0\0\x01');
     },
   ],
-  ['half of an object', (world) => writeFileSync(inGit(world, 'objects/aa/tmp_obj_x'), 'x')],
+  ['half of an object', (world) => put(inGit(world, 'objects/aa/tmp_obj_x'), 'x')],
   ['a pack', (world) => void world.git('gc', '-q')],
   ['some packs', (world) => void world.git('repack', '-q', '-d')],
   ['a cruft pack', (world) => void world.git('gc', '-q', '--cruft', '--prune=never')],
@@ -108,19 +106,15 @@ export const STATES: readonly Step[] = [
     (world) => void world.git('repack', '-q', '-a', '-d', '-F', '--depth=50', '--window=50'),
   ],
   ['packed refs', (world) => void world.git('pack-refs', '--all')],
-  ['shallow', (world) => writeFileSync(inGit(world, 'shallow'), `${world.git('rev-parse', 'HEAD')}\n`)],
+  ['shallow', (world) => put(inGit(world, 'shallow'), `${world.git('rev-parse', 'HEAD')}\n`)],
   [
     'shallow in an odd way',
-    (world) =>
-      writeFileSync(inGit(world, 'shallow'), world.dice.pick(['garbage\n', '', `${'1'.repeat(40)}\n`])),
+    (world) => put(inGit(world, 'shallow'), world.dice.pick(['garbage\n', '', `${'1'.repeat(40)}\n`])),
   ],
   [
     'grafted',
     (world) =>
-      writeFileSync(
-        inGit(world, 'info/grafts'),
-        world.dice.pick([`${world.git('rev-parse', 'HEAD')}\n`, 'garbage\n']),
-      ),
+      put(inGit(world, 'info/grafts'), world.dice.pick([`${world.git('rev-parse', 'HEAD')}\n`, 'garbage\n'])),
   ],
   [
     'replaced',
@@ -139,7 +133,7 @@ export const STATES: readonly Step[] = [
   [
     'borrowed objects',
     (world) =>
-      writeFileSync(
+      put(
         inGit(world, 'objects/info/alternates'),
         world.dice.pick([
           `${world.at('remote.git')}/objects\n`,
@@ -162,14 +156,14 @@ export const STATES: readonly Step[] = [
       for (const name of readdirSync(objects))
         if (/^[0-9a-f]{2}$/.test(name)) rmSync(join(objects, name), { recursive: true });
       mkdirSync(join(objects, 'info'), { recursive: true });
-      writeFileSync(join(objects, 'info/alternates'), `${other}\n`);
+      put(join(objects, 'info/alternates'), `${other}\n`);
     },
   ],
   [
     '.git is a file',
     (world) => {
       renameSync(join(world.repository, '.git'), world.at('work/real.git'));
-      writeFileSync(
+      put(
         join(world.repository, '.git'),
         world.dice.pick([
           `gitdir: ${world.at('work/real.git')}\n`,
@@ -223,7 +217,7 @@ export const STATES: readonly Step[] = [
   [
     'a reflog',
     (world) =>
-      appendFileSync(
+      append(
         inGit(world, 'logs/HEAD'),
         world.dice.pick([
           'garbage\n',
@@ -273,7 +267,7 @@ export const STATES: readonly Step[] = [
         'todo',
         'head',
       ])
-        writeFileSync(
+        put(
           inGit(world, `${name}/${file}`),
           world.dice.pick(['', 'garbage\n', `pick ${world.keys[0]}\n`, `${'1'.repeat(40)}\n`, '\0']),
         );
@@ -290,7 +284,7 @@ export const STATES: readonly Step[] = [
         'BISECT_HEAD',
       ]);
       const head = world.git('rev-parse', 'HEAD');
-      writeFileSync(
+      put(
         inGit(world, name),
         world.dice.pick([
           `${head}\n`,
@@ -301,7 +295,7 @@ export const STATES: readonly Step[] = [
           'ref: refs/heads/main',
         ]),
       );
-      writeFileSync(inGit(world, 'MERGE_MSG'), `Merge ${world.keys[0]}\n`);
+      put(inGit(world, 'MERGE_MSG'), `Merge ${world.keys[0]}\n`);
     },
   ],
   ['an index of version 4', (world) => void world.git('update-index', '--index-version', '4')],
@@ -318,7 +312,7 @@ export const STATES: readonly Step[] = [
           ['.rev'],
           ['.bitmap', '.keep'],
         ]))
-          writeFileSync(inGit(world, `objects/pack/${name.replace(/\.pack$/, end)}`), world.dice.bytes(30));
+          put(inGit(world, `objects/pack/${name.replace(/\.pack$/, end)}`), world.dice.bytes(30));
     },
   ],
   [
@@ -360,7 +354,7 @@ export const STATES: readonly Step[] = [
       const oid = '17'.repeat(32);
       world.write('large.lfs', `version https://git-lfs.github.com/spec/v1\noid sha256:${oid}\nsize 60\n`);
       world.commit();
-      writeFileSync(inGit(world, `lfs/objects/17/17/${oid}`), `k=${world.keys[0]}\n`);
+      put(inGit(world, `lfs/objects/17/17/${oid}`), `k=${world.keys[0]}\n`);
     },
   ],
   [
@@ -370,9 +364,9 @@ export const STATES: readonly Step[] = [
   [
     'alternates in a ring',
     (world) => {
-      writeFileSync(inGit(world, 'objects/info/alternates'), `${world.at('remote.git')}/objects\n`);
+      put(inGit(world, 'objects/info/alternates'), `${world.at('remote.git')}/objects\n`);
       mkdirSync(world.at('remote.git/objects/info'), { recursive: true });
-      writeFileSync(
+      put(
         world.at('remote.git/objects/info/alternates'),
         `${join(world.repository, '.git/objects')}\n`.repeat(3),
       );
@@ -381,7 +375,7 @@ export const STATES: readonly Step[] = [
   [
     'a common folder',
     (world) =>
-      writeFileSync(
+      put(
         inGit(world, 'commondir'),
         world.dice.pick(['.\n', '..\n', '/nowhere\n', `${world.at('remote.git')}\n`, world.keys[0]!, '\0']),
       ),
@@ -409,7 +403,7 @@ export const STATES: readonly Step[] = [
   [
     'an odd ref',
     (world) =>
-      writeFileSync(
+      put(
         inGit(
           world,
           `refs/heads/${world.dice.pick(['odd', 'od d', 'x.lock', '-y', '\x1b[31m', 'a..b', '@{x', world.keys[0]!])}`,
@@ -420,7 +414,7 @@ export const STATES: readonly Step[] = [
 ];
 
 function execInside(world: World, path: string, content: string): void {
-  writeFileSync(join(world.at(path), 'f'), content);
+  put(join(world.at(path), 'f'), content);
   world.gitIn(world.at(path), ['add', '-A']);
   world.gitIn(world.at(path), ['commit', '-q', '-m', 'in a module']);
 }

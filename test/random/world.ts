@@ -9,13 +9,12 @@ import {
   readdirSync,
   readFileSync,
   readlinkSync,
-  rmSync,
-  writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { body, key } from '../support/keys.js';
 import { cleanEnvironment, TestFolder } from '../support/repository.js';
 import { Dice } from './dice.js';
+import { put } from './put.js';
 import type { Planted } from './texts.js';
 
 /** What stands for a file that must not change: what it is, and when it last changed in any way. */
@@ -51,8 +50,8 @@ export class World {
       'outside/precious',
       'work/sibling.txt',
     ])
-      writeFileSync(this.at(name), name === 'home/.gitconfig' ? '[user]\n\tname = Ada\n' : '# mine\n');
-    writeFileSync(
+      put(this.at(name), name === 'home/.gitconfig' ? '[user]\n\tname = Ada\n' : '# mine\n');
+    put(
       this.at('bin/git'),
       `#!/bin/sh\n{ printf '%s\\0' "$@"; cat /proc/$$/environ; } >> '${this.calls}' 2>/dev/null\nexec ${REAL_GIT} "$@"\n`,
     );
@@ -136,9 +135,7 @@ export class World {
   write(name: Buffer | string, content: string | Uint8Array): void {
     const path = Buffer.concat([Buffer.from(`${this.repository}/`), Buffer.from(name as string)]);
     mkdirSync(path.subarray(0, path.lastIndexOf('/')), { recursive: true });
-    // To write to a pipe waits for somebody who reads it.
-    if (lstatSync(path, { throwIfNoEntry: false })?.isFIFO()) rmSync(path);
-    writeFileSync(path, content);
+    put(path, content);
   }
 
   commit(message = 'change'): void {
