@@ -132,7 +132,7 @@ async function askAbout(
 const NOT_ASKED: Verified = {
   liveness: 'unknown',
   why:
-    'not accepted; but what it may be with a few letters less was not asked, after ' +
+    'not accepted; but what it may be with a few letters less was not asked, as one run asks at most ' +
     `${formatCount(MAX_NEAR_QUESTIONS)} such questions: name its key id`,
   isHalfAsked: true,
 };
