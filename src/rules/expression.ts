@@ -34,7 +34,6 @@ const TOKEN = new RegExp(
 
 /** Characters up to U+00FF, and one for all beyond, each as a bit. */
 type Characters = bigint;
-const BEYOND = '\u4e00';
 const ALL: Characters = (1n << 257n) - 1n;
 
 /** What must stand in a text: one of these characters; or one of several sequences of such. */
@@ -219,12 +218,24 @@ const known = new Map<string, Characters>();
 function charactersOf(token: string): Characters {
   const before = known.get(token);
   if (before !== undefined) return before;
-  let characters: Characters = 0n;
-  if (!/^(?:\^|\$|\\[bB])$/.test(token)) {
-    const one = new RegExp(`^(?:${/^[{}\]]$/.test(token) ? `\\${token}` : token})$`);
-    for (let code = 0; code < 257; code += 1)
-      if (one.test(code === 256 ? BEYOND : String.fromCharCode(code))) characters |= 1n << BigInt(code);
-  }
+  const characters = /^(?:\^|\$|\\[bB])$/.test(token) ? 0n : fittingOnes(token);
   known.set(token, characters);
   return characters;
+}
+
+function fittingOnes(token: string): Characters {
+  const one = new RegExp(/^[{}\]]$/.test(token) ? `\\${token}` : token);
+  let characters = one.test(beyond()) ? 1n << 256n : 0n;
+  for (let code = 0; code < 256; code += 1)
+    if (one.test(String.fromCharCode(code))) characters |= 1n << BigInt(code);
+  // `[]` fits none; but what is none at all is a place.
+  return characters === 0n ? ALL : characters;
+}
+
+let allBeyond: string | undefined;
+
+/** Each of them: `[\u0416]` fits one alone. */
+function beyond(): string {
+  allBeyond ??= String.fromCharCode(...Array.from({ length: 0xff00 }, (_, code) => 0x100 + code));
+  return allBeyond;
 }

@@ -170,6 +170,8 @@ const BAD_BEYOND_SCHEMA: [path: string, value: unknown][] = [
   ...[
     ...['a*a*a*a*a*a*a*a*$', 'a*a*a*$', '[a-z]*a+.*$', '.*,.*,.*,.*$', 'a*(?:b|a)?a*a*$', 'a*(?:b*)a*b*a*$'],
     ...['a*a*b*b*$', '^a*a*b*b*c*c*$'],
+    // Each fits nothing up to U+00FF, or nothing at all.
+    ...['ж*ж*ж*$', 'a*ж*a*ж*a*$', 'a*[ж]*a*a*$', 'a*\\u0416*a*a*$', 'a*[]*a*a*$', '[aж]*[bж]*[cж]*$'],
     ...['(?:a+x*){9}$', 'a*(?=b)a*a*$', 'a*\\u0061*a*$', '(?:a*|b)a*(?:a|b)a*$', 'a*\\b[^b]*a{2,}$'],
     ...['^a*a*a*a*$', '^b|a*a*a*$', '(?:^)a*a*a*a*$'],
     `${'a?'.repeat(12)}a*a*$`,
