@@ -61,6 +61,20 @@ test.each<[what: string, text: string, is: boolean]>([
   expect(rows).toHaveLength(is ? 0 : 1);
 });
 
+test.each<[what: string, after: string, is: boolean]>([
+  ['a name and a control character', '\nabc=\x01\x9f\xd1\n', true],
+  ['a name, a letter and a control character', '\nabc=x\x01\x9f\n', true],
+  ['a name and what is no UTF-8', '\nexport abc = x\xd1z\n', true],
+  ['such a name at the end', '\rabc=\xff', true],
+  ['a variable', '\nVE_API_KEY=x\n', false],
+  ['a variable at the end', '\nVE_API_KEY="x y"', false],
+  ['a variable, as Windows ends lines', '\r\nVE_API_KEY=x\r\n', false],
+  ['a variable with other letters', '\nVE_NAME=M\xc3\xbcller \xf0\x9f\x94\x91\n', false],
+])('bytes of git-crypt, and in them %s', (_, after, is) => {
+  const bytes = Buffer.from(`\0GITCRYPT\0\x8a\x02\xee${after}`, 'latin1');
+  expect(encryptionOf(bytes) !== null).toBe(is);
+});
+
 test('a key behind an innocent name is found as anywhere', () => {
   // The scan tells the key itself; that the file may be tracked says nothing of it.
   expect(encryptionOf(Buffer.from(`${PUBLIC}A="${VALUE}"\nB=${key(3)}\n`))).not.toBeNull();

@@ -55,10 +55,14 @@ const HEADS: readonly string[] = [
 ];
 
 /**
- * A variable with its value, as no encrypted text has one: the last line of base64 ends with `=`, and a name
- * of one letter stands in random bytes.
+ * A line that sets a variable, as no encrypted text has one: the last line of base64 ends with `=`. In random
+ * bytes there stands a short name with `=` in one file of a few hundred, but text to the end of the line,
+ * ASCII or UTF-8, in none. One character a byte.
  */
-const IN_CLEAR = /^[ \t]*(?:export[ \t]+)?[A-Za-z_][\w.-]{2,}[ \t]*=[ \t]*[^\s=]/m;
+const IN_CLEAR = regex('m')`
+  ^[ \t]*(?:export[ \t]+)?[A-Za-z_][\w.-]{2,}[ \t]*=[ \t]*
+  (?![\s=])(?:[\t\x20-\x7e]|[\xc2-\xf4][\x80-\xbf]{1,3})+$
+`;
 
 /** Whether the bytes are encrypted as a whole, as git-crypt, transcrypt and others store them. */
 function isEncryptedWhole(bytes: Uint8Array): boolean {
