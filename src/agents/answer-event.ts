@@ -41,8 +41,9 @@ async function answerKnown(
   raw: Buffer,
   answering: Answering,
 ): Promise<AgentAnswer> {
-  const { exposed, unread } = scanEvent(event, raw, answering);
-  if (exposed.length > 0) return contract.block(event, await reasonFor(event, exposed, answering));
+  const { exposed, unread, isCut } = scanEvent(event, raw, answering);
+  if (exposed.length > 0)
+    return contract.block(event, await reasonFor(event, exposed, { ...answering, isCut }));
   if (unread.length === 0) return contract.pass(event);
   const warning = `veleaks could not look at ${unread.slice(0, 3).join(', ')}`;
   return answering.failClosed ? contract.block(event, `${warning}: stopped`) : contract.pass(event, warning);
@@ -90,7 +91,7 @@ const WHERE: Readonly<Record<AgentEvent['moment'], string>> = {
 async function reasonFor(
   event: AgentEvent,
   exposed: readonly Exposed[],
-  answering: Answering,
+  answering: Answering & Listing,
 ): Promise<string> {
   const carried = exposed.filter(({ file, isWritten, variable }) => file === null && !isWritten && !variable);
   const written = exposed.filter(({ isWritten }) => isWritten);
@@ -139,8 +140,16 @@ function advice(what: string | null, { variable }: Rule): string {
 
 const MAX_NAMED = 3;
 
+interface Listing {
+  /** Whether there may be more keys than were looked for. */
+  readonly isCut?: boolean;
+}
+
 /** The keys by name, mask and key id. */
-async function listed(exposed: readonly Exposed[], { rules, loadKeyId }: Answering): Promise<string> {
+async function listed(
+  exposed: readonly Exposed[],
+  { rules, loadKeyId, isCut }: Answering & Listing,
+): Promise<string> {
   const keyId = await loadKeyId();
   const keys = new Map<string, Candidate>();
   for (const { candidate } of exposed) keys.set(keyId(candidate.secret.reveal()), candidate);
@@ -151,5 +160,5 @@ async function listed(exposed: readonly Exposed[], { rules, loadKeyId }: Answeri
         `${rules.find((rule) => rule.id === ruleId)?.name ?? 'key'} ${secret.mask} (key id ${id})`,
     );
   const more = keys.size - named.length;
-  return named.join(', ') + (more > 0 ? `, and ${more} more` : '');
+  return named.join(', ') + (more > 0 ? `, and ${isCut ? 'at least ' : ''}${more} more` : '');
 }

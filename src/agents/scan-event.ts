@@ -21,6 +21,8 @@ interface Scanned {
   readonly exposed: readonly Exposed[];
   /** What could not be looked at, in words. */
   readonly unread: readonly string[];
+  /** Whether there may be more keys. */
+  readonly isCut: boolean;
 }
 
 export interface Looking {
@@ -59,7 +61,7 @@ export function scanEvent(event: AgentEvent, raw: Uint8Array, looking: Looking):
     if (exposed.length >= MAX_EXPOSED) break;
     room -= scanFile(file, room, looking, exposed, unread);
   }
-  return { exposed, unread };
+  return { exposed, unread, isCut: exposed.length >= MAX_EXPOSED };
 }
 
 /** The environment of a hook is the agent's: so is that of the commands it runs. */
@@ -78,18 +80,22 @@ function scanVariables(
   }
 }
 
-/** An allow comment counts where a file is shown, and not in what a person or a model writes. */
+/**
+ * An allow comment counts where a file is shown, and not in what a person or a model writes. What the
+ * model wrote is looked at however much else there is: it has seen that.
+ */
 function scanTexts({ carried, written, moment }: AgentEvent, looking: Looking, exposed: Exposed[]): void {
-  const most = (): boolean => exposed.length >= MAX_EXPOSED;
-  for (const candidate of candidatesIn(carried, looking)) {
-    if (!(moment === 'after' && candidate.allow)) exposed.push({ candidate, file: null });
-    if (most()) return;
-  }
-  if (written === undefined) return;
-  for (const candidate of candidatesIn(written, looking)) {
-    exposed.push({ candidate, file: null, isWritten: true });
-    if (most()) return;
-  }
+  const add = (value: unknown, isWritten: boolean): void => {
+    let count = 0;
+    for (const candidate of candidatesIn(value, looking)) {
+      if (moment === 'after' && !isWritten && candidate.allow) continue;
+      exposed.push({ candidate, file: null, ...(isWritten ? { isWritten } : {}) });
+      count += 1;
+      if (count >= MAX_EXPOSED) return;
+    }
+  };
+  add(carried, false);
+  if (written !== undefined) add(written, true);
 }
 
 /** Piece by piece: whoever has seen enough asks for no more. */

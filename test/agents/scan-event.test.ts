@@ -1,4 +1,4 @@
-// What an event carries is looked at no longer than it takes to stop it.
+// What an event carries is looked at no longer than it takes to stop it, and no more is said of it.
 import { afterAll, expect, test } from 'vitest';
 import type { AgentEvent } from '../../src/agents/contract.js';
 import { scanEvent } from '../../src/agents/scan-event.js';

@@ -56,6 +56,20 @@ test('what is broken goes on, or stops as told', async () => {
   }
 });
 
+test('of very many keys no wrong number is said, and what the model wrote is told', async () => {
+  const keys = (count: number) => Array.from({ length: count }, (_, n) => `K=${key(n + 40)}`).join('\n');
+  const after = { session_id: 'x', transcript_path: '', cwd, hook_event_name: 'AfterTool', timestamp: 'x' };
+  const said = async (count: number, written: string) => {
+    const input = { command: written };
+    const event = { ...after, tool_name: 'x', tool_input: input, tool_response: { out: keys(count) } };
+    return (await hook(event)).stdout;
+  };
+  expect(await said(7, '')).toMatch(/, and 4 more\. The model has not seen it/);
+  const many = await said(1000, KEY);
+  expect(many).toMatch(/, and at least 9\d more; the arguments of the tool call contain Vibengine/);
+  expect(many).toContain('The model wrote it');
+});
+
 test('no standard input, a folder in its place', async () => {
   const none = await veleaks(['hook', 'agent'], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
   expect(none).toMatchObject({ stdout: '{}\n', code: 0 });
