@@ -84,13 +84,6 @@ const BROKEN: Record<string, Broken> = {
     }),
     says: /pre-push is no file: git cannot run it as a hook/,
   },
-  'a link that leads back to itself in the place of a hook': {
-    make: plain((repo) => {
-      rmSync(hookOf(repo));
-      symlinkSync('pre-commit', hookOf(repo));
-    }),
-    says: /there is no pre-commit hook[\s\S]*veleaks init/,
-  },
   'a folder in the place of another hook': {
     make: plain((repo) => {
       rmSync(hookOf(repo, 'pre-push'));

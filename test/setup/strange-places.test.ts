@@ -1,11 +1,12 @@
 // Repositories with names that mean something else, and hooks that somebody has added to.
-import { chmodSync, mkdirSync, readFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { opencodePlugin, programOfPlugin } from '../../src/agents/opencode-plugin.js';
 import { findRepository } from '../../src/git/repository.js';
 import { applyEdits } from '../../src/setup/edits.js';
 import { callOf } from '../../src/setup/find-program.js';
+import { hookText } from '../../src/setup/hook-text.js';
 import { findJsonManager } from '../../src/setup/json-manager.js';
 import { findHookPlace } from '../../src/setup/place.js';
 import { planRemoval, planSetup } from '../../src/setup/plan.js';
@@ -28,6 +29,20 @@ test('a folder of the name is no configuration of a manager', () => {
   repo.write('package.json', '{}');
   mkdirSync(join(repo.path, 'simple-git-hooks'));
   expect(findJsonManager(repo.path)).toBeNull();
+});
+
+test('what leads to no file is no hook, and stops nobody', () => {
+  const repo = keep(new TestRepository());
+  const to = (target: string) => {
+    const link = join(repo.path, `to-${target.replaceAll('/', '-')}`);
+    symlinkSync(target, link);
+    return hookText(link);
+  };
+  const hook = repo.write('hook', 'echo\n');
+  expect(to('hook')).toBe('echo\n');
+  for (const target of ['nowhere', '.git', 'hook/below']) expect(to(target)).toBeNull();
+  symlinkSync('self', join(repo.path, 'self'));
+  for (const path of [join(repo.path, 'self'), join(hook, 'pre-commit')]) expect(hookText(path)).toBeNull();
 });
 
 test('what a person has added to a hook that calls another stays', async () => {
