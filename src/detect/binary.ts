@@ -18,6 +18,11 @@ export function isOdd(code: number): boolean {
   return code < 9 || (code > 13 && code < 27) || (code > 27 && code < 32) || (code > 126 && code < 256);
 }
 
+/** Whether a control character stands in it that no text file has: a text in Latin-1 has none. */
+export function hasControl(text: string): boolean {
+  return CONTROL.test(text);
+}
+
 /**
  * Whether bytes that no text has stand near the run of `text[start, end)`. `isUnits`: the
  * characters of the text are code units, not bytes.

@@ -58,6 +58,18 @@ test('a blank is no length', () => {
   expect(body(3_642).length).toBeGreaterThan(32);
 });
 
+test.each(['x ', 'Key: ', 'key=', ': ', 'Bearer '])(
+  'a character of Latin-1 is no length: before %j',
+  (word) => {
+    for (let code = 0x80; code < 0x100; code += 1)
+      for (const own of KEYS)
+        for (const blank of ['', ' ']) {
+          const line = `a ${String.fromCharCode(code)}${blank}${word}${own}\nb\n`;
+          expect([code, first(Buffer.from(line, 'latin1'))]).toEqual([code, own]);
+        }
+  },
+);
+
 function first(bytes: Buffer): string | undefined {
   return DETECTOR.detect(bytes)
     .find(({ verdict }) => verdict === 'finding')

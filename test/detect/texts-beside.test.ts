@@ -44,3 +44,32 @@ test('halves in lines with heads', () => {
   ])
     expect(read(`${head}k = ("${HALF}"\n${next}     "${REST}")\n`)).toEqual([[KEY, 'ambiguous']]);
 });
+
+test.each([
+  [`const k = isProd ? "${HALF}"\n  + "${REST}" : null;\n`],
+  [`const k = isProd\n  ? "${HALF}" +\n    "${REST}"\n  : null;\n`],
+  [`char *k = is_prod ? "${HALF}"\n  "${REST}" : 0;\n`],
+  [`const k = ("${HALF}"\n  + "${REST}" === x);\n`],
+  [`switch s {\ncase "${HALF}" +\n\t"${REST}":\n}\n`],
+  [`OWNERS = {\n  "${HALF}"\n  "${REST}": "me",\n}\n`],
+  [`k = {"a": "${HALF}" \\\n  "${REST}": 1}\n`],
+])('%# is joined, whatever a colon or a sign behind it says', (text) => {
+  expect(read(text)).toEqual([[KEY, 'ambiguous']]);
+});
+
+test.each([
+  ['  key: "', '"\n  "deadbeef12": 5\n'],
+  ['  key = "', '"\n  "deadbeef12" = 5\n'],
+  ['  + key = "', '"\n  + "deadbeef12" = 5\n'],
+])('another name behind %j', (before, behind) => {
+  expect(read(before + KEY + behind)).toEqual([[KEY, 'exact']]);
+});
+
+test('the same name with another key, or with a word', () => {
+  const other = key(94_801);
+  expect(read(`VE_KEY=${KEY}\nVE_KEY=${other}\n`)).toEqual([
+    [KEY, 'exact'],
+    [other, 'exact'],
+  ]);
+  expect(read(`key: ${KEY}\nkey: changed\n`)).toEqual([[KEY, 'exact']]);
+});

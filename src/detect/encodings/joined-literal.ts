@@ -98,16 +98,25 @@ const MAX_BEFORE_VALUE = 40;
 const LAST_COLUMN = /^(["']).*\1,\1$/;
 const ROW_END = /^(["'])\r?\n\1$/;
 
+/** What says that the literal before it goes on, at the end of a line. */
+const GOES_ON = /^["'`][ \t]*(?:\+\+?|\.\.?|<>|<<|[&~\\])/;
+/** What a condition gives: a colon behind it is the condition's. */
+const CHOSEN = /\?[ \t]*\(?[\w@$]{0,2}["'`][^"'`]*$/;
+
 /**
- * Whether the literal at `[next, nextEnd)` names a value, before which a comma was forgotten: `end` is
- * the end of the one before.
+ * Whether the literal at `[next, nextEnd)` names a value, before which a comma was forgotten: the one
+ * before, with `[at, end)`, is the value of another name.
  */
-export function isOtherName(text: string, end: number, next: number, nextEnd: number): boolean {
+export function isOtherName(text: string, at: number, end: number, next: number, nextEnd: number): boolean {
+  const own = lineBefore(text, at);
   const between = withoutHead(text, end, next);
+  if (!/[:=]/.test(own) || CHOSEN.test(own) || GOES_ON.test(between)) return false;
   const behind = text.slice(nextEnd, nextEnd + MAX_BEFORE_VALUE);
-  // A diff and a plan of Terraform have a `+` before each line.
-  if (/[\r\n][ \t]*[-+]?[ \t]*["'`]$/.test(between)) return /^["'`]\s*(?::(?!:)|=(?!=))/.test(behind);
-  return /^["'`]\s+["'`]$/.test(between) && /^["'`]\s{0,2}:/.test(behind);
+  const apart = /[\r\n][ \t]*([-+]?)[ \t]*["'`]$/.exec(between);
+  if (!apart) return /^["'`]\s+["'`]$/.test(between) && /^["'`]\s{0,2}:/.test(behind);
+  // A plan of Terraform has a mark before each line; elsewhere a `+` joins two literals.
+  const mark = apart[1]!;
+  return own.trimStart().startsWith(mark) && /^["'`]\s*(?::(?!:)|=(?!=))/.test(behind);
 }
 
 /**

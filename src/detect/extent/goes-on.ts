@@ -75,7 +75,7 @@ export function goesOn(text: string, at: number, start: number, end: number): Go
   const isTaken = isTakenUp(text, at, end);
   const missing = missingOfUuid(body);
   const inUuid = missing === null ? '' : (missing.exec(behind)?.[0] ?? '');
-  const whole = inUuid === '' ? namedAgain(text, at, behind) : inUuid;
+  const whole = inUuid === '' ? namedAgain(text, at, start, behind) : inUuid;
   const rests = whole === '' ? restsBehind(text, at, end, text.slice(at, start)) : [whole];
   const isElsewhere = ELSEWHERE.test(behind) || isInDump(text, at, behind);
   if (rests.length === 0 && !isTaken && !isElsewhere && missing === null) return null;
@@ -143,13 +143,17 @@ function missingOfUuid(body: string): RegExp | null {
   return new RegExp(`(?<![\\w-])${rest}(?![\\w-])`, 'i');
 }
 
-/** What the next line gives to the name that the key has, as the text of an event goes on; else empty. */
-function namedAgain(text: string, at: number, behind: string): string {
+/**
+ * What the next line gives to the name that the key has, as the text of an event goes on; else empty. A
+ * key of its own, or a word, is another value.
+ */
+function namedAgain(text: string, at: number, start: number, behind: string): string {
   const name = /^[\w.-]{1,40}[:=] ?$/.exec(lineBefore(text, at))?.[0];
   const next = /^\r?\n([^\r\n]*)(?=\r?\n|$)/.exec(behind)?.[1];
   if (name === undefined || next === undefined || !next.startsWith(name)) return '';
   const rest = next.slice(name.length);
-  return runOf(rest) === rest ? rest : '';
+  const isOther = rest.startsWith(text.slice(at, start)) || isWord(rest);
+  return runOf(rest) === rest && !isOther ? rest : '';
 }
 
 /** Whether the next line is that of a dump: it begins a few bytes behind the key's. A commit does not. */

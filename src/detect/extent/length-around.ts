@@ -1,10 +1,12 @@
 // The length of a string in which a key stands with something before it: `Bearer KEY` in a `.pyc`, a
 // class file, CBOR, an undo file of Vim. What it says is where the key ends, as for one that begins with it.
-import { isOdd } from '../binary.js';
+import { hasControl, isOdd } from '../binary.js';
 import { BARE, big, MARKED, MAX_FIELD } from './length-forms.js';
 
 /** So many characters before a key are looked at for where its string begins. */
 const MAX_BEFORE = 256;
+/** Characters around it in which a program's file has a byte that no text has. */
+const NEAR = 48;
 /** Behind the last byte that no text has, a length may end with bytes that are letters: `\0\0\0` and `6`. */
 const MAX_LETTERS = 2;
 
@@ -21,6 +23,7 @@ export function lengthsAround(
   const first = Math.max(0, at - MAX_BEFORE);
   let start = at;
   while (start > first && !isOdd(text.charCodeAt(start - 1))) start -= 1;
+  const isText = !hasControl(text.slice(Math.max(0, start - NEAR), at + run + NEAR));
   const found = new Map<number, boolean>();
   const add = (string: number, length: number, marked: boolean): void => {
     // A NUL behind it may count too, and what javac writes for a value that is put there.
@@ -33,8 +36,13 @@ export function lengthsAround(
     const before = text.slice(Math.max(0, string - MAX_FIELD), string);
     for (const { form, read } of MARKED) {
       const match = form.exec(before);
+      if (!match) continue;
+      const length = read(match[1]!);
+      // A character of Latin-1 in a text, and one that stands alone, is a length where the whole run fits it.
+      const isLetter = isText || match[0].length === 1;
+      if (isLetter && string + length !== at + run) continue;
       // `X-API-Key: …` is a text, though `X-` could be a type and a length.
-      if (match) add(string, read(match[1]!), /[^\t-\r\x1b -~]/.test(match[0]));
+      add(string, length, /[^\t-\r\x1b -~]/.test(match[0]));
     }
     for (const { form, read } of BARE) {
       const bytes = form.exec(before)?.[1] ?? '';

@@ -53,7 +53,7 @@ export function nextPiece(place: KeyPlace, end: number, from: number, known: num
   if (literal.start < 0)
     return gluedPiece(place, end) ?? (isFirst ? completingPiece(place, end, known) : null);
   const pieceEnd = place.runEnd(literal.start);
-  if (isFirst && isOtherName(text, end, literal.start, pieceEnd)) return null;
+  if (isFirst && isOtherName(text, at, end, literal.start, pieceEnd)) return null;
   // A random word at the beginning of the next row may be the rest for all that.
   const isOther = isFirst && !looksRandom(text.slice(literal.start, pieceEnd));
   if (isOther && isNextRow(text, at, end, literal.start, pieceEnd)) return null;
