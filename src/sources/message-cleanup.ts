@@ -21,8 +21,11 @@ interface CleanedMessage {
 
 interface RemovedDiff {
   readonly text: Buffer;
-  /** The ids, perhaps cut short, of the blobs that it leads to: git's own leads to what is in the index. */
-  readonly blobs: readonly string[];
+  /**
+   * The ids, perhaps cut short, of the blobs that it leads to: git's own leads to what is in the index. Null
+   * if it has a change without one, which git's own has not.
+   */
+  readonly blobs: readonly string[] | null;
   /** The message with the diff in it. */
   readonly kept: Buffer;
 }
@@ -51,17 +54,23 @@ export function withoutWhatGitRemoves(message: Uint8Array, edited: boolean): Cle
 }
 
 /**
- * The blobs that the first diff below the scissors leads to; none of those that it deletes. Below it
- * `--verbose --verbose` has, behind a comment, what is not staged. https://git-scm.com/docs/diff-format
+ * The blobs that the first diff below the scissors leads to, none of those that it deletes; null if lines
+ * change in a file of which it names none, as in a diff of Mercurial's. Below it `--verbose --verbose` has,
+ * behind a comment, what is not staged. https://git-scm.com/docs/diff-format
  */
-function blobsOf([scissors = '', ...below]: readonly string[]): string[] {
+function blobsOf([scissors = '', ...below]: readonly string[]): string[] | null {
   const comment = SCISSORS.exec(scissors)?.[1] ?? '';
   const start = below.findIndex((line) => line.startsWith('diff --'));
   const end = below.findIndex((line, at) => at > start && line.startsWith(comment));
-  return below
-    .slice(start, end === -1 ? below.length : end)
-    .flatMap((line) => /^index [0-9a-f,]+\.\.([0-9a-f]+)/.exec(line)?.[1] ?? [])
-    .filter((blob) => !/^0+$/.test(blob));
+  const blobs: string[] = [];
+  let isNamed = false;
+  for (const line of below.slice(start, end === -1 ? below.length : end)) {
+    const blob = /^index [0-9a-f,]+\.\.([0-9a-f]+)/.exec(line)?.[1];
+    if (blob !== undefined) blobs.push(blob);
+    if (line.startsWith('@@') && !isNamed) return null;
+    isNamed = blob !== undefined || (isNamed && !line.startsWith('diff --'));
+  }
+  return blobs.filter((blob) => !/^0+$/.test(blob));
 }
 
 interface Hint {

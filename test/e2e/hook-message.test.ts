@@ -167,8 +167,10 @@ index 1111111..${blob.slice(0, 7)} 100644
     ['below what git offers', 'echo subject; cat "$1" pasted', []],
     ['with comments kept', 'echo subject; cat pasted', ['--cleanup=whitespace']],
     ['from a folder below', 'echo subject; cat "$1" ../pasted', []],
+    ['of a program that names no blobs', 'echo subject; cat "$1" pasted', []],
   ])('%s', (how, command, args) => {
-    repo.write('pasted', pasted('2'.repeat(40)));
+    const diff = pasted('2'.repeat(40));
+    repo.write('pasted', how.includes('no blobs') ? diff.replace(/^index .*\n/m, '') : diff);
     repo.write('below/a.txt', '');
     const cwd = how.includes('folder') ? join(repo.path, 'below') : repo.path;
     const GIT_EDITOR = editorOf(command.replace(/(?:\.\.\/)?pasted/, `'${repo.path}/pasted'`));

@@ -75,4 +75,8 @@ test('a diff that is taken out is told with the blobs that it leads to', () => {
   expect(diff?.kept.toString()).toContain(merged);
   expect(diff?.kept.toString()).not.toContain('# one');
   expect(withoutWhatGitRemoves(Buffer.from(`a\n${cut()}# b\n`), true).diff).toBeUndefined();
+  // Lines change in a file of which it names no blob: git's own has one for each.
+  const unnamed = 'diff --git a/c b/c\n--- a/c\n+++ b/c\n@@ -1 +1 @@\n-b\n+c\n';
+  const others = withoutWhatGitRemoves(Buffer.from(`a\n${cut()}# b\n${first}${unnamed}`), true);
+  expect(others.diff?.blobs).toBeNull();
 });
