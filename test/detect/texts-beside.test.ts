@@ -73,3 +73,8 @@ test('the same name with another key, or with a word', () => {
   ]);
   expect(read(`key: ${KEY}\nkey: changed\n`)).toEqual([[KEY, 'exact']]);
 });
+
+test('an open string that goes on in an indented line, with a colon behind it', () => {
+  for (const behind of [': me"\n', '=="\n', '(old)"\n'])
+    expect(read(`k: "${HALF}\\\n   ${REST}${behind}`)).toEqual([[KEY, 'ambiguous']]);
+});

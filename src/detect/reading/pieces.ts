@@ -159,8 +159,9 @@ function skipHidden(place: KeyPlace, end: number): number {
 function linePiece(place: KeyPlace, { lineStart, start }: NextLine, known: number): BodyPiece | null {
   const { text } = place;
   const end = place.runEnd(start);
-  const isFlag =
-    start > lineStart && (/^--?[a-z]/i.test(text.slice(start, end)) || /[=:(]/.test(text[end] ?? ' '));
+  // A string that is open goes on, whatever stands behind its next word.
+  const isName = !`"'\``.includes(text[place.at - 1] ?? ' ') && /[=:(]/.test(text[end] ?? ' ');
+  const isFlag = start > lineStart && (/^--?[a-z]/i.test(text.slice(start, end)) || isName);
   if (end === start || isFlag) return null;
   // An indentation is left out by some languages, and belongs to the string in others; a shell
   // goes on with a word.
