@@ -56,6 +56,11 @@ const CUT: readonly [what: string, path: string, files: Record<string, string>][
     },
   ],
   ['a script', 'a.sh', { 'a.sh': `tar cf a.tar dist\n${HUGE}` }],
+  ['a script with more behind', 'a.sh', { 'a.sh': `exit 0\ntar cf a.tar dist\n${HUGE}` }],
+  ['a script with a byte of no text', 'a.sh', { 'a.sh': `tar cf a.tar dist\n\0\n${HUGE}` }],
+  ['a script that may end', 'a.sh', { 'a.sh': `if true; then\n  exit\nfi\n\0\n${HUGE}` }],
+  ['a script that ends on a condition', 'a.sh', { 'a.sh': `false && exit\n\0\n${HUGE}` }],
+  ['a file of make with bytes', 'a.mk', { 'a.mk': `exit 0\n\0\n${HUGE}` }],
   ['a Dockerfile', 'Dockerfile', { Dockerfile: `FROM a\nCOPY . .\n${HUGE}` }],
   ['a manifest', 'package.json', { 'package.json': `{ ${PACKAGE}, "x": "${HUGE.trim()}" }` }],
   ['an ignore file', '.npmignore', { 'package.json': `{ ${PACKAGE} }`, '.npmignore': `x\n${HUGE}` }],
@@ -84,6 +89,9 @@ const WHOLE: readonly [what: string, files: Record<string, string>][] = [
   ['many uses of anchors', { '.gitlab-ci.yml': `z: &z 1\nx: [${'*z , '.repeat(400)}1]\n${JOB}` }],
   ['a second document', { '.gitlab-ci.yml': `spec:\n  inputs: {a: {}}\n---\n${JOB}` }],
   ['an include', { '.gitlab-ci.yml': INCLUDE, 'ci/in.yml': JOB }],
+  ['as makeself packs', { 'a.sh': `tar cf a.tar dist\neval $finish; exit $res\n\x1f\b\0${HUGE}` }],
+  ['as constructor packs', { 'a.sh': `tar cf a.tar dist\nexit 0\n@@END_HEADER@@\nELF\x02\0${HUGE}` }],
+  ['a short one that packs itself', { 'a.sh': `tar cf a.tar dist\nexit\nBZh91AY\x06${LONG}tar` }],
 ];
 
 test.each(WHOLE)('%s: read whole', async (_, files) => {

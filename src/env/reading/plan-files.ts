@@ -3,6 +3,7 @@
 import { join, posix } from 'node:path';
 import { includedIn } from './gitlab-includes.js';
 import type { NoteCut } from './note-cut.js';
+import { scriptBeforeArchive } from './self-packed.js';
 import { readSmallFile } from './small-file.js';
 
 /**
@@ -81,7 +82,7 @@ export function* readPlanFiles(root: string, paths: readonly string[], cut?: Not
   const budget = { globs: MAX_GLOBS };
   // A set goes on to what is added to it meanwhile.
   for (const path of known) {
-    const bytes = readSmallFile(join(root, path), () => cut?.(path));
+    const bytes = readPlanFile(join(root, path), () => cut?.(path));
     if (bytes === null) continue;
     const folder = path.includes('/') ? posix.dirname(path) : '';
     const kind = included.has(path) ? 'ci' : kindOf(path);
@@ -99,6 +100,17 @@ export function* readPlanFiles(root: string, paths: readonly string[], cut?: Not
       included.add(one);
     }
   }
+}
+
+function readPlanFile(file: string, tooLarge: () => void): Buffer | null {
+  let isTooLarge = false;
+  const bytes = readSmallFile(file, () => {
+    isTooLarge = true;
+  });
+  const isLong = isTooLarge || (bytes !== null && bytes.length > MAX_PLAN_BYTES);
+  const script = isLong && /\.sh$/i.test(file) ? scriptBeforeArchive(file, MAX_PLAN_BYTES) : null;
+  if (isTooLarge && script === null) tooLarge();
+  return script ?? bytes;
 }
 
 const GITLAB = /\.gitlab-ci\.ya?ml$|(?:^|\/)\.gitlab\//i;
