@@ -422,7 +422,7 @@ const program = await bundle(
         ),
       ],
       findings: [
-        ...['history-spots', 'file-places', 'machine-spots', 'left-behind'].map(
+        ...['history-spots', 'as-named', 'file-places', 'machine-spots', 'left-behind'].map(
           (name) => `src/triage/spots/${name}.ts`,
         ),
         'src/triage/deletions.ts',

@@ -236,6 +236,6 @@ let allBeyond: string | undefined;
 
 /** Each of them: `[\u0416]` fits one alone. */
 function beyond(): string {
-  allBeyond ??= String.fromCharCode(...Array.from({ length: 0xff00 }, (_, code) => 0x100 + code));
+  allBeyond ??= Array.from({ length: 0xff00 }, (_, at) => String.fromCharCode(0x100 + at)).join('');
   return allBeyond;
 }
