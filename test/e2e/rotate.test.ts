@@ -463,3 +463,20 @@ test('what one host took for the key is not taken for it at another', async () =
   expect((await look()).stderr).toMatch(/: active/);
   folder.dispose();
 });
+
+test('a key that lives is not dead because a shorter one, of another host, is none there', async () => {
+  const folder = new TestFolder();
+  const whole = key(9_021);
+  folder.write('a.js', `const k = "${whole}";\n`);
+  const tried = await new ApiServer().listen();
+  tried.live.add(whole.slice(0, -1));
+  revoking.server.live.add(whole);
+  const at = (step: string, ...more: string[]) =>
+    revoking.run(['rotate', idOfKey(whole), '--steps', step, ...more], { cwd: folder.path });
+  expect((await at('look', '--api-url', tried.url)).stderr).toMatch(/: active/);
+  await tried.close();
+  expect((await at('look')).stderr).toMatch(/: active/);
+  const { code, stderr } = await at('prove');
+  expect([code, /is dead\./.test(stderr)]).toEqual([4, false]);
+  folder.dispose();
+});

@@ -48,7 +48,11 @@ export async function seeAlive(rotating: RunningRotation): Promise<RunningRotati
   if (endpoint === null || key.readings.length > 0) return rotating;
   const { liveness } = await askAndPrint(rotating, key.secret);
   if (liveness !== 'active') return rotating;
-  return { ...rotating, rotation: { ...withoutDeath(rotation), aliveAt: endpoint.host } };
+  // What another host took for the key does not go with what this one said.
+  const { reading: _, ...rest } = withoutDeath(rotation);
+  const { keyId } = key.finding;
+  const reading = keyId === rotation.keyId ? {} : { reading: keyId };
+  return { ...rotating, rotation: { ...rest, ...reading, aliveAt: endpoint.host } };
 }
 
 export async function revokeOld(rotating: RunningRotation): Promise<RunningRotation | null> {
