@@ -44,7 +44,20 @@ export async function findHistorySpots(
   const commits = known.history.graph.commits.map(({ id }) => id);
   if (await areAsNamed(repository, commits, known.refs, options.signal))
     return withDeletions(known, matches, spotsOf);
-  return spotsBy(await readCommits(repository, matches, options, false), matches, options);
+  return spotsBy(await withDoubt(known, matches, options), matches, options);
+}
+
+/** The same, where it is not sure that git has read all that refs hold. */
+async function withDoubt(
+  known: Commits,
+  matches: readonly Match[],
+  { signal }: SpotOptions,
+): Promise<Commits> {
+  const { repository, history, refs, pushes } = known;
+  const context = { ...known.context, whole: false };
+  const commits = commitsOf(history, matches);
+  const places = await findCommitPlaces(repository, history, refs, context, pushes, commits, signal);
+  return { ...known, context, places };
 }
 
 /** What git says of the commits that the matches stand in. */
@@ -60,12 +73,10 @@ interface Commits {
   readonly head: ReadonlyMap<string, string>;
 }
 
-/** `isSure`: whether git is believed where it reads all commits. */
 async function readCommits(
   repository: Repository,
   matches: readonly Match[],
   { beforePush = false, everything = false, signal }: SpotOptions,
-  isSure = true,
 ): Promise<Commits> {
   const wanted = wantedOf(matches);
   const pushes = new PushTraces(repository, signal);
@@ -77,13 +88,12 @@ async function readCommits(
     // While git reads the history.
     beforePush || readingRefs.then((read) => hasTracking(read) && pushes.areTracked()),
   ]);
-  const context = contextOf(repository, refs, {
-    isWhole: history.complete && isSure,
+  const context = contextOf(repository, history, refs, {
     tracksRemote,
     hasWorkTrees,
     everything: everything && !beforePush,
   });
-  const commits = [...history.introductions.map(({ commit }) => commit), ...objectsOf(matches, 'message')];
+  const commits = commitsOf(history, matches);
   const asksOfReviews = !beforePush && tracksRemote && !refs.noRemote;
   const [places, forReview, head] = await Promise.all([
     findCommitPlaces(repository, history, refs, context, pushes, commits, signal),
@@ -96,6 +106,11 @@ async function readCommits(
         }),
   ]);
   return { repository, history, refs, pushes, context, places, forReview, head };
+}
+
+/** The commits that the matches stand in, or came in with. */
+function commitsOf({ introductions }: History, matches: readonly Match[]): string[] {
+  return [...introductions.map(({ commit }) => commit), ...objectsOf(matches, 'message')];
 }
 
 async function spotsBy(
@@ -226,23 +241,18 @@ function mayBePushedTo({ commonDir }: Repository): boolean {
 
 function contextOf(
   repository: Repository,
+  history: History,
   refs: Refs,
   {
-    isWhole,
     tracksRemote,
     hasWorkTrees,
     everything,
-  }: {
-    readonly isWhole: boolean;
-    readonly tracksRemote: boolean;
-    readonly hasWorkTrees: boolean;
-    readonly everything: boolean;
-  },
+  }: { readonly tracksRemote: boolean; readonly hasWorkTrees: boolean; readonly everything: boolean },
 ): ExposureContext {
   return {
     server: repository.root === null && !hasWorkTrees && mayBePushedTo(repository),
     tracksRemote,
-    whole: isWhole && !repository.shallow && !refs.someLost,
+    whole: history.complete && !repository.shallow && !refs.someLost,
     // To a bare one people may push, remote or not.
     noRemote: refs.noRemote && !hasWorkTrees,
     everything,
