@@ -187,12 +187,32 @@ export function readStart(path: PathLike, most: number, links: Links = 'follow')
   }
 }
 
-/** As `readRegular`; null where there is no such file, or it cannot be read. */
-export function readIfFit(path: PathLike, most: number, links: Links = 'follow'): Buffer | null {
+/** As `readStart`; null where there is no such file, or it cannot be read. */
+export function readStartIfFit(path: PathLike, most: number, links: Links = 'follow'): Buffer | null {
+  try {
+    return readStart(path, most, links);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
+    return null;
+  }
+}
+
+/**
+ * As `readRegular`; null where there is no such file, or it cannot be read. `tooLarge` is called where
+ * there is a larger one.
+ */
+export function readIfFit(
+  path: PathLike,
+  most: number,
+  links: Links = 'follow',
+  tooLarge?: () => void,
+): Buffer | null {
   try {
     return readRegular(path, most, links);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    if (code === TOO_LARGE) tooLarge?.();
     return null;
   }
 }

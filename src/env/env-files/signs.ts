@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { containsKey } from '../../detect/mask-text.js';
 import { liesAt } from '../../files/lies-at.js';
 import { type RawPath, within } from '../../files/raw-path.js';
-import { readStart } from '../../files/read.js';
+import { readStartIfFit } from '../../files/read.js';
 import { inside } from '../../git/inside.js';
 import { nulRecordStream, nulRecords } from '../../git/process/records.js';
 import { runGit, startGit } from '../../git/process/spawn.js';
@@ -71,12 +71,7 @@ const FIRST_BYTES = 8000;
 
 /** True too for what cannot be read. */
 function isText(path: RawPath): boolean {
-  try {
-    return !readStart(path, FIRST_BYTES).includes(0);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
-    return true;
-  }
+  return readStartIfFit(path, FIRST_BYTES)?.includes(0) !== true;
 }
 
 /** Files that the next commit could take, or has, and that may be too large for git's memory. */

@@ -1,6 +1,6 @@
 // Scripts that carry an archive which they unpack, as makeself and conda's constructor make them: the shell
 // reads as far as `exit`, and bytes follow. https://makeself.io
-import { readStart } from '../../files/read.js';
+import { readStartIfFit } from '../../files/read.js';
 import { regex } from '../../model/regex.js';
 
 /** `exit` without a condition, perhaps a word that marks the end, and a line that is no text. */
@@ -15,17 +15,8 @@ const END = regex('m')`
  * bytes, or the file cannot be read.
  */
 export function scriptBeforeArchive(file: string, most: number): Buffer | null {
-  const start = startOf(file, most);
+  const start = readStartIfFit(file, most, 'refuse');
   const text = start?.toString('latin1') ?? '';
   const end = END.exec(text);
   return start !== null && end !== null ? start.subarray(0, text.indexOf('\n', end.index) + 1) : null;
-}
-
-function startOf(file: string, most: number): Buffer | null {
-  try {
-    return readStart(file, most, 'refuse');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
-    return null;
-  }
 }

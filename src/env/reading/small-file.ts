@@ -1,6 +1,6 @@
 // Reads a small configuration file of a repository that is not trusted: a regular file only, so
 // that no FIFO blocks and no link leads elsewhere, and not a huge one.
-import { readRegular, TOO_LARGE } from '../../files/read.js';
+import { readIfFit } from '../../files/read.js';
 
 const MAX_BYTES = 4 * 1024 * 1024;
 
@@ -9,12 +9,5 @@ const MAX_BYTES = 4 * 1024 * 1024;
  * read. `tooLarge` is called where there is a larger one.
  */
 export function readSmallFile(path: string, tooLarge?: () => void): Buffer | null {
-  try {
-    return readRegular(path, MAX_BYTES, 'refuse');
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === undefined) throw error;
-    if (code === TOO_LARGE) tooLarge?.();
-    return null;
-  }
+  return readIfFit(path, MAX_BYTES, 'refuse', tooLarge);
 }

@@ -2,7 +2,7 @@
 // https://git-scm.com/docs/git-fetch#_output
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { readStart } from '../../files/read.js';
+import { readStartIfFit } from '../../files/read.js';
 import type { Repository } from '../repository.js';
 import { isItself } from './itself.js';
 
@@ -83,10 +83,5 @@ export function isAmbiguous(address: string): boolean {
 
 /** The begin of a regular file; '' where there is none. */
 function readNote(path: string, most = MAX_BYTES): string {
-  try {
-    return readStart(path, most, 'refuse').toString('latin1');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
-    return '';
-  }
+  return readStartIfFit(path, most, 'refuse')?.toString('latin1') ?? '';
 }

@@ -3,7 +3,7 @@
 import { realpathSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
-import { readStart } from '../../files/read.js';
+import { readStartIfFit } from '../../files/read.js';
 import type { Repository } from '../repository.js';
 import { type Remote, trackedRef } from './remotes.js';
 
@@ -80,14 +80,8 @@ function linkedFrom(path: string): string | null {
 }
 
 function textAt(path: string): string | null {
-  try {
-    return readStart(path, 4096)
-      .toString('utf8')
-      .replace(/[\r\n]+$/, '');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
-    return null;
-  }
+  const text = readStartIfFit(path, 4096)?.toString('utf8');
+  return text?.replace(/[\r\n]+$/, '') ?? null;
 }
 
 function realOf(path: string): string | null {
