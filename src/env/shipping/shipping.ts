@@ -75,7 +75,14 @@ export class Shipping {
       const { reason, source } = pack.why();
       return { by: 'npm', source, data: { reason, folder } };
     });
-    const docker = this.#builds.flatMap((builds): Shipment[] => {
+    const built = builtPackageOf(this.#root, path);
+    const itself: Shipment[] = built === null ? [] : [{ by: 'package', source: built, data: {} }];
+    return [...npm, ...this.#inImages(path), ...itself, ...this.#packaged(path, isIgnored)];
+  }
+
+  /** Into the images of builds. */
+  #inImages(path: string): Shipment[] {
+    return this.#builds.flatMap((builds): Shipment[] => {
       const takes = builds.map((build) => build.takes(path));
       const take = takes.find((each) => each !== null);
       if (!take) return [];
@@ -84,9 +91,6 @@ export class Shipping {
       const data = { ignoreFile, ...(take.perhaps ? { unknown: 'variable' } : {}) };
       return [{ by: 'docker', source: dockerfile, line, ...perhaps, data }];
     });
-    const built = builtPackageOf(this.#root, path);
-    const itself: Shipment[] = built === null ? [] : [{ by: 'package', source: built, data: {} }];
-    return [...npm, ...docker, ...itself, ...this.#packaged(path, isIgnored)];
   }
 
   /**
@@ -94,10 +98,9 @@ export class Shipping {
    * of the rest; an archive that a command makes does not.
    */
   wayOfGit(path: string): Shipment | undefined {
-    const archived = new Set(this.#artifacts.map((one) => one.takes(path)?.source));
-    return this.waysOf(path).find(
-      ({ by, source }) => by === 'docker' || by === 'upload' || (by === 'packager' && archived.has(source)),
-    );
+    const [image] = this.#inImages(path);
+    const isWhole = (one: Packager): boolean => one.by === 'upload' || this.#artifacts.includes(one);
+    return image ?? this.#packaged(path, true, isWhole)[0];
   }
 
   /** False where no file below a folder leaves, but for packages that lie in it. */
@@ -116,11 +119,16 @@ export class Shipping {
     return inPack || inProject || this.#builds.some((builds) => builds.some((build) => build.enters(folder)));
   }
 
-  /** By other tools, for the projects in whose folders a path lies. */
-  #packaged(path: string, isIgnored: boolean): Shipment[] {
+  /** By other tools that matter, for the projects in whose folders a path lies. */
+  #packaged(
+    path: string,
+    isIgnored: boolean,
+    matters: (packager: Packager) => boolean = () => true,
+  ): Shipment[] {
     if (/(?:^|\/)node_modules\//.test(path)) return [];
     return foldersOf(path).flatMap((folder) =>
       this.#packagersAt(folder).flatMap((packager): Shipment[] => {
+        if (!matters(packager)) return [];
         const taken = packager.takes(posix.relative(folder, path));
         if (taken === null || (taken.asksGit && isIgnored)) return [];
         const source = posix.join(folder, taken.source);
