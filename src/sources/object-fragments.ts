@@ -1,5 +1,4 @@
 // From git's answers to fragments: what every source that reads objects does with each of them.
-
 import { otherReadings } from '../detect/encodings/charsets.js';
 import { isSaidByName, isUnlikeBrotli } from '../detect/packed/no-head.js';
 import type { GitAnswer, GitObject } from '../git/objects/cat-file.js';

@@ -66,20 +66,20 @@ export function readRun(place: KeyPlace, end: number): FoundBody {
   const appended = readAppended(place, body, end);
   if (appended) return appended;
   const isShort = body.length < shape.rule.body.minLength;
-  const rest = body.length < MIN_BEFORE_APPENDIX ? joinedByCall(text, at, end) : null;
+  // So few letters are a part, wherever a word stands near that no language has.
+  const isPart = body.length < MIN_BEFORE_APPENDIX;
+  const rest = isPart ? joinedByCall(text, at, end) : null;
   if (rest?.run) {
     place.looked(rest.end + LOOKED_BEHIND);
     return { body: body + rest.run, end: rest.end, ambiguous: true, others: [body], joined: true };
   }
   const more = isShort ? null : goesOn(text, at, start, end);
-  if (!isShort) place.looked(end + LOOKED_BEHIND);
+  if (!isShort || isPart) place.looked(end + LOOKED_BEHIND);
   const tails = beforeTail(body);
-  // So few letters are a part, wherever a word stands near that no language has.
-  const unread = body.length < MIN_BEFORE_APPENDIX ? unknownWords(text, end) : [];
-  if (body.length < MIN_BEFORE_APPENDIX) place.looked(end + LOOKED_BEHIND);
+  const unread = isPart ? unknownWords(text, end) : [];
   const ambiguous =
     unread.length > 0 ||
-    (body.length < MIN_BEFORE_APPENDIX && MARKUP.test(text.slice(end, end + 2))) ||
+    (isPart && MARKUP.test(text.slice(end, end + 2))) ||
     more !== null ||
     tails.length > 0 ||
     gluedWord(text, at) !== '' ||
