@@ -4,8 +4,9 @@ import { regex } from '../../model/regex.js';
 import { isWord } from '../body/word-model.js';
 import { LINE_MARK, lineBefore } from '../line-before.js';
 import { isNameOf, LOOSE_BEHIND, looksRandom, loosePieces } from './loose-pieces.js';
+import { isPerhapsAppendedTo } from './put-behind.js';
 import { isTakenUp, namedCuts, TAKEN_UP_BEHIND } from './taken-up.js';
-import { areBothWhole, isWholeLength, lengthOf, unlabelled } from './whole-length.js';
+import { areBothWhole, isUsualLength, isWholeLength, lengthOf, unlabelled } from './whole-length.js';
 
 /** Text behind the run that is looked at. */
 const BEHIND = 240;
@@ -77,7 +78,10 @@ export function goesOn(text: string, at: number, start: number, end: number): Go
   const inUuid = missing === null ? '' : (missing.exec(behind)?.[0] ?? '');
   const whole = inUuid === '' ? namedAgain(text, at, start, behind) : inUuid;
   const rests = whole === '' ? restsBehind(text, at, end, text.slice(at, start)) : [whole];
-  const isElsewhere = ELSEWHERE.test(behind) || isInDump(text, at, behind);
+  const length = lengthOf(body);
+  const isOdd = !isWholeLength(length) && !isUsualLength(length);
+  const isElsewhere =
+    ELSEWHERE.test(behind) || isInDump(text, at, behind) || (isOdd && isPerhapsAppendedTo(text, end));
   if (rests.length === 0 && !isTaken && !isElsewhere && missing === null) return null;
   const cuts = isTaken ? namedCuts(text, at, end, start) : [];
   return { bodies: [...cuts, ...rests.map((rest) => body + rest)] };

@@ -2,7 +2,8 @@
 // that it was given to.
 import { regex, source } from '../../model/regex.js';
 import { variableOf } from '../surroundings.js';
-import { isAppendedTo, JOINERS } from './put-behind.js';
+import { JOINERS } from './joining-calls.js';
+import { isAppendedTo } from './put-behind.js';
 
 /** Text behind a key in which its variable is looked for. */
 export const TAKEN_UP_BEHIND = 640;
@@ -40,7 +41,14 @@ const FORMAT_BEFORE = /%-?[0-9]{0,3}\.[0-9]{1,3}s/;
 /**
  * Words that give a name without an operator: `set A key`, `#define A "key"`, `strcpy(a, "key")`.
  */
-const GIVEN = /(?:\bset(?:\s+-[a-z]+)*\s+|#\s*define\s+|strn?l?cpy\(\s*)\$?(\w{1,40})[\s,]\s*["']?$/;
+const GIVEN = /(?:\bset(?:(?:\s+-[a-z]+)*\s+|\()|#\s*define\s+|strn?l?cpy\(\s*)\$?(\w{1,40})[\s,]\s*["']?$/;
+
+/** What makes a text or a list that more is appended to, and its name. */
+const MADE = regex()`
+  \b([A-Za-z_$]\w{0,39})(?::\s*[\w<>]{1,24})?
+  (?:\s*=\s*(?:new\s+)?(?:\w+::)?\w*(?:[Ss]tring|Buf|Buffer|Builder|Cow)(?:::\w+)?\s*[({]
+  |\s*=\s*\[@?|(?<=[Ss]tring\s{1,4}\w{1,40})\s*[({])\s*["'\`]$
+`;
 
 /**
  * Whether the key at `[at, end)` is more or less than what stands there: a part is taken of it, or
@@ -55,6 +63,7 @@ export function isTakenUp(text: string, at: number, end: number): boolean {
   if (Math.abs(number) <= end - at) return true;
   const name =
     GIVEN.exec(before)?.[1] ??
+    MADE.exec(before)?.[1] ??
     variableOf(text, at)
       ?.replace(/^.*\./, '')
       .replace(/^[^\w]+/, '');
@@ -108,7 +117,7 @@ function usesOf(name: string): readonly RegExp[] {
     new RegExp(`${word}\\s*(?:\\+|\\.|\\.\\.|&|~|\\|\\||<)=`),
     new RegExp(`${word}\\s+["'\`][\\w-]`),
     new RegExp(`${JOINERS}\\w*!?(?:\\(|\\s)[^()\\n]{0,40}${word}`, 'i'),
-    new RegExp(`${word}\\s*\\??[.]\\s*${JOINERS}`, 'i'),
+    new RegExp(`${word}(?:\\s*\\??[.]\\s*(?:extend|${JOINERS})|\\s+append[A-Z])`, 'i'),
     // Parts.
     new RegExp(`${word}(?:${CALLED_BEHIND}|[ \\t]*\\[\\s*[-:.0-9])`, 'i'),
     new RegExp(`${CUTTERS}\\w*!?\\(\\s*(?:&?\\w{1,40}\\s*,\\s*)?&?${word}`, 'i'),

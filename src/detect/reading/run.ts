@@ -10,7 +10,9 @@ import {
   withoutGroups,
 } from '../extent/goes-on.js';
 import { cutsOf } from '../extent/likely-bodies.js';
+import { looksRandom, loosePieces } from '../extent/loose-pieces.js';
 import { beforePrompt } from '../extent/prompt.js';
+import { isTakenUp } from '../extent/taken-up.js';
 import { foreignAfter, isProvenEnd, percentAfter } from '../extent/text-end.js';
 import { gluedWord } from '../left-context.js';
 import { lineBefore } from '../line-before.js';
@@ -68,7 +70,7 @@ export function readRun(place: KeyPlace, end: number): FoundBody {
   const isShort = body.length < shape.rule.body.minLength;
   // So few letters are a part, wherever a word stands near that no language has.
   const isPart = body.length < MIN_BEFORE_APPENDIX;
-  const rest = isPart ? joinedByCall(text, at, end) : null;
+  const rest = isPart ? restOfPart(place, end) : null;
   if (rest?.run) {
     place.looked(rest.end + LOOKED_BEHIND);
     return { body: body + rest.run, end: rest.end, ambiguous: true, others: [body], joined: true };
@@ -92,6 +94,15 @@ export function readRun(place: KeyPlace, end: number): FoundBody {
   const rests = unread.map((rest) => body + rest);
   const others = [...(more?.bodies ?? []), ...rests, ...tails, ...cutsOf(body, shape)];
   return { body, end, ambiguous, others };
+}
+
+/** The rest of a few letters that a call or a statement joins to them, and where it ends. */
+function restOfPart({ text, at, shape, start }: KeyPlace, end: number): { run: string; end: number } {
+  const joined = joinedByCall(text, at, end);
+  if (joined.run !== '' || end === start || !isTakenUp(text, at, end)) return joined;
+  const [piece] = loosePieces(text, at, end, shape.prefix);
+  if (!piece || !looksRandom(piece.run)) return joined;
+  return { run: piece.run, end: piece.start + piece.run.length };
 }
 
 /**
