@@ -124,10 +124,13 @@ function noteTooDeep({ provenance }: Fragment, { coverage }: ScanWorld): void {
   coverage.skip({ kind: provenance.oid === undefined ? 'file' : 'object', what, reason: 'too-deep' });
 }
 
-/** Messages, tags and names hold no files. What is streamed is looked at as it comes. */
+/**
+ * Messages, tags and names hold no files; an interrupted git leaves packs and objects beside its own.
+ * What is streamed is looked at as it comes.
+ */
 export async function mayBePacked(fragment: Fragment): Promise<boolean> {
   const { kind, path = '' } = fragment.provenance;
-  if (kind !== 'blob' && kind !== 'file' && kind !== 'stdin') return false;
+  if (kind !== 'blob' && kind !== 'file' && kind !== 'stdin' && kind !== 'config') return false;
   if (!('bytes' in fragment) || isPacked(fragment.bytes) || isSaidByName(path, fragment.bytes)) return true;
   const { findPackedNeedle } = await import('../detect/needles/packed-needles.js');
   return findPackedNeedle(fragment.bytes, 0) >= 0;

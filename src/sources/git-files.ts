@@ -2,6 +2,7 @@
 // messages under way. A key in them is on this disk, and in each copy of the folder.
 import { type Dirent, existsSync, lstatSync, readdirSync } from 'node:fs';
 import { dirname, join, posix, relative, sep } from 'node:path';
+import { isPacked } from '../detect/packed.js';
 import { isFolder } from '../files/is-folder.js';
 import { type RawPath, rawPath, shown, within } from '../files/raw-path.js';
 import { readStart } from '../files/read.js';
@@ -28,12 +29,15 @@ const ELSEWHERE = new RegExp(
     'lfs/objects',
     'veleaks/history-cache',
     'objects/[0-9a-f]{2}/(?:[0-9a-f]{38}|[0-9a-f]{62})',
-    'objects/pack/pack-[0-9a-f]+\\.(?:pack|idx|rev|bitmap|mtimes)',
+    'objects/pack/pack-[0-9a-f]+\\.(?:idx|rev|bitmap|mtimes)',
     'objects/pack/multi-pack-index(?:-[0-9a-f]+\\.(?:bitmap|rev))?',
     'objects/pack/multi-pack-index\\.d/.*',
     'objects/info/(?:packs|commit-graph|commit-graphs/graph-[0-9a-f]+\\.graph)',
   ].join('|')})$`,
 );
+
+/** A pack. The history has it if its index is there: a `git fetch` that was ended leaves none. */
+const PACK = /^objects\/pack\/[^/]*\.pack$/;
 
 /** Folders that may be links, as a team shares its hooks. */
 const LINKED = /^(?:info|hooks|logs)$/;
@@ -102,7 +106,8 @@ async function* filesOf(
   const folders: RawPath[] = [''];
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
     const entries = await namesIn(folder === '' ? top : within(top, folder), world);
-    if (folder !== '' && isRepository(entries)) {
+    const names = new Set(entries.map((entry) => shown(entry.name)));
+    if (folder !== '' && isRepository(names)) {
       others.report(join(shown(top), shown(folder)), posix.join(shownTop, shown(folder)), world.coverage);
       continue;
     }
@@ -111,6 +116,7 @@ async function* filesOf(
       const name = shown(raw);
       const path = within(top, raw);
       if (ELSEWHERE.test(name) || (folder === '' && OTHERS.test(name))) continue;
+      if (PACK.test(name) && names.has(shown(entry.name).replace(/pack$/, 'idx'))) continue;
       if (entry.isDirectory() || (LINKED.test(name) && isFolder(path))) folders.push(raw);
       // A daemon of git's listens at a socket.
       else if (!entry.isSocket() && !isPlainRef(name, path)) {
@@ -122,8 +128,7 @@ async function* filesOf(
 }
 
 /** Whether a folder is a git directory, or has one. */
-function isRepository(entries: readonly Entry[]): boolean {
-  const names = new Set(entries.map(({ name }) => shown(name)));
+function isRepository(names: ReadonlySet<string>): boolean {
   return names.has('.git') || (names.has('HEAD') && names.has('objects') && names.has('refs'));
 }
 
@@ -200,7 +205,7 @@ async function* fragmentsOf(
     yield { provenance: { kind, path: what }, chunks: content.chunks };
   } else {
     const bytes = kind === 'reflog' ? withoutIds(content.bytes) : content.bytes;
-    if (world.mayContain(bytes)) yield { provenance: { kind, path: what }, bytes };
+    if (world.mayContain(bytes) || isPacked(bytes)) yield { provenance: { kind, path: what }, bytes };
   }
 }
 

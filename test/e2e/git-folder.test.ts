@@ -1,6 +1,6 @@
 // A key in any file of a git directory is found by a scan of everything, whatever wrote it there; a
 // repository that lies in it is told.
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { keeper } from '../support/keep.js';
@@ -74,6 +74,67 @@ test('a key in any file of the git directory', async () => {
   const { code, paths } = await scan(repository.path, 'history');
   expect(paths).toEqual(LEFT.map((name) => `.git/${name}`).sort());
   expect(code).toBe(1);
+});
+
+/** Puts an object with the key where only the store of an interrupted git has it. */
+const PACKED: Readonly<Record<string, (repository: TestRepository, oid: string) => string>> = {
+  'an object that was not named yet': (repository, oid) => {
+    const to = `objects/${oid.slice(0, 2)}/tmp_obj_Xx12`;
+    renameSync(loose(repository, oid), join(repository.path, '.git', to));
+    return to;
+  },
+  'what a push has brought, before it is taken': (repository, oid) => {
+    const to = `objects/tmp_objdir-incoming-x/${oid.slice(0, 2)}/${oid.slice(2)}`;
+    mkdirSync(dirname(join(repository.path, '.git', to)), { recursive: true });
+    renameSync(loose(repository, oid), join(repository.path, '.git', to));
+    return to;
+  },
+  'a pack without its index': (repository, oid) => {
+    const name = packed(repository, oid);
+    rmSync(join(repository.path, '.git/objects/pack', `${name}.idx`));
+    return `objects/pack/${name}.pack`;
+  },
+  'a pack that was not named yet': (repository, oid) => {
+    const folder = join(repository.path, '.git/objects/pack');
+    const name = packed(repository, oid);
+    copyFileSync(join(folder, `${name}.pack`), join(folder, 'tmp_pack_Xx12'));
+    for (const end of ['pack', 'idx']) rmSync(join(folder, `${name}.${end}`));
+    return 'objects/pack/tmp_pack_Xx12';
+  },
+};
+
+const loose = ({ path }: TestRepository, oid: string): string =>
+  join(path, '.git/objects', oid.slice(0, 2), oid.slice(2));
+
+/** Packs the object alone, and removes it where it lay. Gives the name of the pack. */
+function packed(repository: TestRepository, oid: string): string {
+  const list = repository.write('list', `${oid}\n`);
+  repository.git('-c', 'alias.x=!git pack-objects -q .git/objects/pack/pack <list', 'x');
+  rmSync(list);
+  rmSync(loose(repository, oid));
+  const names = readdirSync(join(repository.path, '.git/objects/pack'));
+  return names.find((name) => name.endsWith('.pack'))!.replace('.pack', '');
+}
+
+test.each(Object.keys(PACKED))('a key in what an interrupted git has packed: %s', async (name) => {
+  const repository = make();
+  repository.commit({ a: '1' });
+  const file = repository.write('k', `K=${key(70)}\n`);
+  const oid = repository.git('hash-object', '-w', 'k').trim();
+  rmSync(file);
+  const place = PACKED[name]!(repository, oid);
+  const { code, paths } = await scan(repository.path, 'history');
+  expect([paths, code]).toEqual([[`.git/${place}`], 1]);
+});
+
+test('half of a pack that a git has left is named', async () => {
+  const repository = make();
+  repository.commit({ a: '1' });
+  repository.write('.git/objects/pack/tmp_pack_Xx12', Buffer.from('PACK\0\0\0\x02\0\0\0\x05'));
+  const { stdout } = await veleaks(['history', '--format', 'json'], { cwd: repository.path });
+  expect(JSON.parse(stdout).coverage.unopened).toMatchObject([
+    { what: '.git/objects/pack/tmp_pack_Xx12', format: 'git-pack' },
+  ]);
 });
 
 test.skipIf(process.platform !== 'linux')('a key in a file whose name is not UTF-8', async () => {

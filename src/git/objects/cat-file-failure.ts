@@ -17,6 +17,11 @@ export class CatFileFailure extends Error {
     this.oid = oid;
   }
 
+  /** True if it looped, and was ended: `answered` may be fewer than it had read. */
+  get looped(): boolean {
+    return this.exit.stuck !== undefined && 'spins' in this.exit.stuck;
+  }
+
   /**
    * True if something from outside ended git: a signal, or a shell that says so by a code above
    * 128.

@@ -46,9 +46,12 @@ export async function listAllObjects(options: GitOptions, inPackOrder: boolean):
   return listing.toString('latin1').split('\n').slice(0, -1);
 }
 
-/** Starts a git that waits to be asked with `askObjects`. */
-export function startCatFile(options: GitOptions): GitChild {
-  return startGit(['cat-file', '--batch', '--buffer'], options);
+/**
+ * Starts a git that waits to be asked with `askObjects`. `isPrompt`: it gives each answer at once, which
+ * takes longer, so that the object that it does not come to an end with is known.
+ */
+export function startCatFile(options: GitOptions, isPrompt = false): GitChild {
+  return startGit(['cat-file', '--batch', ...(isPrompt ? [] : ['--buffer'])], options);
 }
 
 /**

@@ -1,11 +1,11 @@
-// Reads objects and goes on behind one at which git dies: a corrupt object must not hide those
-// after it.
+// Reads objects and goes on behind one at which git dies, or loops: a corrupt object must not hide
+// those after it.
 
 import type { GitChild, GitOptions } from '../process/spawn.js';
 import { askObjects, type GitAnswer, listAllObjects, readAllObjects, startCatFile } from './cat-file.js';
 import { CatFileFailure } from './cat-file-failure.js';
 
-/** git died of this object. `promised`: a partial clone has left it on the remote. */
+/** git died of this object, or looped. `promised`: a partial clone has left it on the remote. */
 export interface Unreadable {
   readonly oid: string;
   readonly type: 'unreadable';
@@ -14,6 +14,9 @@ export interface Unreadable {
 
 /** After so many objects in a row of which git died, it is not the objects. */
 const MAX_DEATHS_IN_A_ROW = 200;
+
+/** So often it may loop: each time takes seconds. */
+const MAX_LOOPS = 3;
 
 /**
  * Asks a git for the objects, as `askObjects`. Throws `CatFileFailure` only where git was killed,
@@ -26,12 +29,25 @@ export async function* readObjectsOn(
 ): AsyncGenerator<GitAnswer | Unreadable> {
   let start = 0;
   let deaths = 0;
+  let loops = 0;
+  let first = started;
   while (start < oids.length) {
     try {
-      yield* askObjects((start === 0 && started) || startCatFile(options), oids.slice(start));
+      const git = first ?? startCatFile(options, loops > 0);
+      first = undefined;
+      yield* askObjects(git, oids.slice(start));
       return;
     } catch (error) {
       const failure = survivable(error);
+      if (failure.looped) {
+        loops += 1;
+        if (loops > MAX_LOOPS) throw failure;
+        // Some of its answers were not given yet.
+        if (loops === 1) {
+          start += failure.answered;
+          continue;
+        }
+      }
       const oid = oids[start + failure.answered];
       deaths = failure.answered > 0 ? 1 : deaths + 1;
       if (oid === undefined || deaths > MAX_DEATHS_IN_A_ROW) throw failure;
@@ -53,6 +69,7 @@ export async function* readAllObjectsOn(
     const failure = survivable(error);
     const oids = await listAllObjects(options, inPackOrder);
     const oid = oids[failure.answered];
+    if (failure.looped) return yield* readObjectsOn(oids.slice(failure.answered), options);
     // The order is the same in each run unless objects came or went: then it is not known what is
     // left.
     if (oid === undefined || (failure.oid !== null && failure.oid !== oid)) throw failure;
@@ -62,7 +79,7 @@ export async function* readAllObjectsOn(
 }
 
 function survivable(error: unknown): CatFileFailure {
-  if (error instanceof CatFileFailure && !error.killed) return error;
+  if (error instanceof CatFileFailure && (!error.killed || error.looped)) return error;
   throw error;
 }
 

@@ -68,7 +68,7 @@ export function watchForStuck(
   };
   let timer = setTimeout(look, patience.first).unref();
   let waits = 0;
-  const isSpinning = spinWatch(pid, maxSpinOf(args));
+  const isSpinning = spinWatch(pid, maxSpinOf(args), isStream(args));
   const endlessPattern = patternWatch(pid, args, cwd);
   const growth = setInterval(() => {
     if (child.exitCode !== null || child.signalCode !== null) return;
@@ -114,11 +114,16 @@ const MAX_WAITS = 2;
  * of itself.
  */
 const MAX_SPIN = 120;
-/** The same of what says something of each object that it comes to. */
-const MAX_SPIN_OF_STREAMS = 12;
+/**
+ * The same of what says something of each object that it comes to. The longest that one takes without
+ * a look at its file is to put the deltas of a blob of 512 MiB together: some 0.3 s each.
+ */
+const MAX_SPIN_OF_STREAMS = 5;
 const STREAMS = ['diff-tree', 'cat-file'];
 /** The same once one went round in circles: others come to the same object. */
-const MAX_SPIN_AGAIN = 3;
+const MAX_SPIN_AGAIN = 2;
+
+const isStream = (args: readonly string[]): boolean => STREAMS.some((command) => args.includes(command));
 
 let hasSpun = false;
 
@@ -126,7 +131,7 @@ let hasSpun = false;
  * Others work long without a word: 30,000 ignored files and as many patterns take `ls-files` 20 s.
  */
 export function maxSpinOf(args: readonly string[]): number {
-  if (!STREAMS.some((command) => args.includes(command))) return MAX_SPIN;
+  if (!isStream(args)) return MAX_SPIN;
   return hasSpun ? MAX_SPIN_AGAIN : MAX_SPIN_OF_STREAMS;
 }
 
@@ -158,11 +163,13 @@ const TICKS = 100;
 
 /**
  * A question to be asked again and again: has git, which is the process, gone round in circles for
- * so many seconds?
+ * so many seconds? `readsFiles`: it takes memory for what it reads in files, which it maps. Where
+ * deltas are based on each other git notes without end which it has come by.
  */
-export function spinWatch(pid: number, seconds: number): () => boolean {
+export function spinWatch(pid: number, seconds: number, readsFiles = false): () => boolean {
   let last = '';
   let peak = 0;
+  let mapped = 0;
   let since = 0;
   return () => {
     // `<pid> (<name>) <state> …`: the 12th field is page faults with a read, the 14th and 15th times.
@@ -176,10 +183,13 @@ export function spinWatch(pid: number, seconds: number): () => boolean {
     const done = `${major} ${io}`;
     const spent = Number(user) + Number(system);
     const memory = memoryOf(pid, 'VmHWM');
+    const ofFiles = memoryOf(pid, 'RssFile');
     // Faults without a read say nothing: memory that is freed and taken again has them in each round.
-    if (done !== last || memory > peak + PEAK_ERROR) {
+    const hasGrown = memory > peak + PEAK_ERROR && !(readsFiles && ofFiles === mapped);
+    if (done !== last || hasGrown) {
       since = spent;
       peak = memory;
+      mapped = ofFiles;
     }
     last = done;
     return spent - since > seconds * TICKS;
@@ -242,7 +252,7 @@ function readsDevice(pid: number): boolean {
  * The bytes of memory of a process that are of no file, or the most that it ever had; 0 where the
  * system does not say. proc(5), "status".
  */
-function memoryOf(pid: number, what: 'RssAnon' | 'VmHWM'): number {
+function memoryOf(pid: number, what: 'RssAnon' | 'RssFile' | 'VmHWM'): number {
   const lines = readProc(`${pid}/status`)?.split('\n') ?? [];
   const kilobytes = lines.find((line) => line.startsWith(`${what}:`))?.match(/\d+/)?.[0];
   return Number(kilobytes ?? 0) * 1024;

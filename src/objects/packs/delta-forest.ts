@@ -11,6 +11,8 @@ import type { PackIndex } from './pack-index.js';
 export const NO_BASE = -1;
 /** In `bases`: the entry's header, or its base, is not there. */
 export const LOST = -2;
+/** In `bases`: what it is based on is, in the end, based on it. git goes round such a circle for ever. */
+export const CIRCULAR = -3;
 /** In `firstChild` and `nextSibling`: none. */
 export const NONE = -1;
 
@@ -33,7 +35,7 @@ export interface DeltaForest {
   readonly headerLengths: Uint8Array;
   /** What each stream claims to give once inflated, in bytes. */
   readonly sizes: Float64Array;
-  /** The entry that each delta is based on, or NO_BASE, or LOST. */
+  /** The entry that each delta is based on, or NO_BASE, LOST or CIRCULAR. */
   readonly bases: Int32Array;
   readonly firstChild: Int32Array;
   readonly nextSibling: Int32Array;
@@ -157,7 +159,7 @@ export function linkChildren(forest: DeltaForest): void {
 }
 
 /**
- * Makes the base of one entry of each cycle LOST. Only a damaged pack has one, and only where a
+ * Makes the base of one entry of each cycle CIRCULAR. Only a damaged pack has one, and only where a
  * base lies behind its delta.
  */
 function cutCycles(bases: Int32Array): void {
@@ -168,7 +170,7 @@ function cutCycles(bases: Int32Array): void {
     let rank = start;
     while (rank >= 0 && reachedFrom[rank] === NONE) {
       reachedFrom[rank] = start;
-      if (bases[rank]! >= 0 && reachedFrom[bases[rank]!] === start) bases[rank] = LOST;
+      if (bases[rank]! >= 0 && reachedFrom[bases[rank]!] === start) bases[rank] = CIRCULAR;
       rank = bases[rank]!;
     }
   }

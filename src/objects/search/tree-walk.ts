@@ -4,7 +4,7 @@
 import type { Kernel } from '../kernel/kernel.js';
 import { MAX_CHAIN, MAX_OBJECT } from '../limits.js';
 import { type ObjectType, objectType } from '../object-type.js';
-import { type DeltaForest, LOST, NO_BASE, NONE } from '../packs/delta-forest.js';
+import { CIRCULAR, type DeltaForest, LOST, NO_BASE, NONE } from '../packs/delta-forest.js';
 import { type BlockBytes, type PackBlocks, roomForBlocks } from '../packs/pack-blocks.js';
 import type { PackFile } from '../packs/pack-file.js';
 import type { References } from '../references/references.js';
@@ -17,6 +17,7 @@ import type { Look } from './look.js';
 export type Unsearched =
   | 'corrupt' // its header, stream or delta does not follow the format
   | 'baseless' // the entry that it is based on is not there, or was not searched
+  | 'circular' // its base is based on it, or on another of which that is so: git must not be asked
   | 'large'; // larger than MAX_OBJECT, or at the end of a chain of MAX_CHAIN bytes
 
 /**
@@ -76,7 +77,10 @@ export class TreeWalk {
       if (base === NO_BASE) {
         const isBlob = objectType(types[rank]!) === 'blob';
         if (which === 'all' || isBlob === (which === 'blobs')) this.#searchTree(rank);
-      } else if (base === LOST && which !== 'blobs') this.#giveUpTree(rank, 'corrupt');
+      } else if (which !== 'blobs') {
+        if (base === LOST) this.#giveUpTree(rank, 'corrupt');
+        if (base === CIRCULAR) this.#giveUpTree(rank, 'circular');
+      }
     }
   }
 
@@ -181,7 +185,7 @@ export class TreeWalk {
     const left = [firstChild[root]!];
     for (let rank = left.pop(); rank !== undefined; rank = left.pop()) {
       if (rank === NONE) continue;
-      this.#listener.unsearched(rank, why === 'large' ? 'large' : 'baseless');
+      this.#listener.unsearched(rank, why === 'corrupt' ? 'baseless' : why);
       left.push(nextSibling[rank]!, firstChild[rank]!);
     }
   }

@@ -125,6 +125,8 @@ export class PackHistoryEngine implements HistoryEngine {
         if (why === 'special')
           world.coverage.skip({ kind: 'object', what: oid, reason: 'unreadable', ...FIX.special });
         else if (placesOfCopies(oid).length > 1) uncounted.add(oid);
+        else if (why === 'circular')
+          world.coverage.skip({ kind: 'object', what: oid, reason: 'corrupt', ...FIX.corrupt });
         else left.push(oid);
         if (why === 'corrupt' || why === 'baseless') doubtful.add(oid);
       }
