@@ -4,7 +4,12 @@ import type { Repository } from '../git/repository.js';
 import { EXIT, VeleaksError } from '../model/errors.js';
 import type { EnvRow } from '../model/report.js';
 import { checkDrafts } from './checks/check-drafts.js';
-import { checkPublicVariables, checkSharedKeys, checkShipping } from './checks/check-leaving.js';
+import {
+  checkBuildArgs,
+  checkPublicVariables,
+  checkSharedKeys,
+  checkShipping,
+} from './checks/check-leaving.js';
 import { type EnvResult, groupRows } from './checks/env-result.js';
 import { findFormerFiles } from './checks/history.js';
 import { type EnvOptions, inspectRepository } from './checks/inspect.js';
@@ -81,7 +86,7 @@ async function judgeLeaving(
   const judgeShipping = (shipping: Shipping): EnvResult[] => {
     const results = checkShipping(shipping, shippable, (path) => (onDisk.get(path)?.keys.length ?? 0) > 0);
     noteCut(shipping, options.coverage);
-    return results;
+    return [...results, ...checkBuildArgs(shipping, onDisk)];
   };
   return [
     ...(repository?.root ? await checkDrafts(repository, discovery, onDisk, signal) : []),

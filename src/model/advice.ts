@@ -69,6 +69,8 @@ export type EnvCode =
   | 'env-shipped-by-upload'
   | 'env-perhaps-shipped-by-upload'
   | 'env-tool-config'
+  | 'env-build-argument'
+  | 'env-perhaps-build-argument'
   | 'env-public-variable'
   | 'env-shared-key'
   | 'env-once-committed'

@@ -176,6 +176,7 @@ export type EnvStatus =
   | 'shipped-by-packager'
   | 'shipped-by-upload'
   | 'key-in-tool-config'
+  | 'build-argument'
   | 'public-variable'
   | 'shared-between-environments'
   | 'once-committed';

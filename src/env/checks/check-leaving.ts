@@ -61,6 +61,27 @@ function judgementOf(
   ];
 }
 
+/** Keys in variables that a build gives to an ARG: the image keeps its value. */
+export function checkBuildArgs({ keptArgs }: Shipping, contents: ReadonlyMap<string, Content>): EnvResult[] {
+  return [...contents].flatMap(([path, { inForce }]) =>
+    inForce.flatMap(({ key: { secret }, variables }) =>
+      keptArgs.of(path, variables).map(({ name, dockerfile, line, source, perhaps }): EnvResult => {
+        const data = { variable: name, mask: secret.mask, path: dockerfile, source };
+        return {
+          path,
+          status: 'build-argument',
+          failing: true,
+          exists: true,
+          source: dockerfile,
+          line,
+          code: perhaps ? 'env-perhaps-build-argument' : 'env-build-argument',
+          data,
+        };
+      }),
+    ),
+  );
+}
+
 /** Keys in variables that a bundler publishes. */
 export function checkPublicVariables(contents: ReadonlyMap<string, Content>): EnvResult[] {
   return [...contents].flatMap(([path, { inForce }]) =>

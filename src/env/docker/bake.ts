@@ -15,10 +15,12 @@ function targetsOfHcl(text: string): [string, unknown][] {
   return [...targets].map(([, , name = '', body = '']) => {
     const contexts = contextsIn(body, fill);
     const inline = inlineIn(body);
+    const args = argsIn(body);
     const target = {
       ...valuesIn(body, fill),
       ...(contexts === null ? {} : { contexts }),
       ...(inline === null ? {} : { 'dockerfile-inline': inline }),
+      ...(args === null ? {} : { args }),
       inherits: inheritsIn(body),
     };
     return [name, target];
@@ -50,6 +52,14 @@ function contextsIn(body: string, fill: Fill): Record<string, string> | null {
   const named = [...contexts.matchAll(/"?([\w./-]+)"?[ \t]*[=:][ \t]*"([^"\n]*)"/g)];
   if (named.length === 0) return null;
   return Object.fromEntries(named.map(([, name, value]) => [name!, fill(value!)]));
+}
+
+/** What the environment has goes before a default: the names of variables stay. */
+function argsIn(body: string): Record<string, string> | null {
+  const [, inner] = /^[ \t]*"?args"?[ \t]*=[ \t]*\{((?:[^{}]|\$\{[^{}]*\})*)\}/m.exec(body) ?? [];
+  if (inner === undefined) return null;
+  const given = inner.matchAll(/"?(\w+)"?[ \t]*[=:][ \t]*(?:"([^"\n]*)"|(\w+))/g);
+  return Object.fromEntries([...given].map(([, name, text, variable]) => [name!, text ?? `\${${variable}}`]));
 }
 
 function inheritsIn(body: string): string[] {

@@ -19,6 +19,9 @@ interface Use {
 /** `target`: the stage that is built, by name or number; the last one if it is not given. */
 export class DockerImage {
   readonly #built: number;
+  readonly #stages: readonly Stage[];
+  /** By stage: that which it is built on; -1 where that is an image. */
+  readonly #bases: readonly number[];
   /** By stage: who takes from it. */
   readonly #uses: readonly Use[][];
 
@@ -27,17 +30,33 @@ export class DockerImage {
     const find = (name: string, before: number): number | undefined =>
       names.get(name) ?? (/^\d+$/.test(name) && Number(name) < before ? Number(name) : undefined);
     const uses: Use[][] = stages.map(() => []);
+    const bases: number[] = [];
     for (const [by, { name, base, copies }] of stages.entries()) {
-      uses[find(base, by) ?? -1]?.push({ by, copy: null, rests: [] });
+      bases[by] = find(base, by) ?? -1;
+      uses[bases[by]]?.push({ by, copy: null, rests: [] });
       for (const copy of copies) {
         const from = copy.from === null ? undefined : find(copy.from, by);
         if (from !== undefined) uses[from]?.push({ by, copy, rests: copy.sources.map(restOf) });
       }
       if (name !== null) names.set(name, by);
     }
+    this.#stages = stages;
+    this.#bases = bases;
     this.#uses = uses;
     this.#built =
       (target === undefined ? undefined : find(target.toLowerCase(), stages.length)) ?? stages.length - 1;
+  }
+
+  /**
+   * The line of an ARG in the stage that is built, or in one that it is built on: the image keeps its
+   * value. Null where only others have it.
+   */
+  lineOfArg(name: string): number | null {
+    for (let at = this.#built; at >= 0; at = this.#bases[at] ?? -1) {
+      const line = this.#stages[at]?.args.get(name);
+      if (line !== undefined) return line;
+    }
+    return null;
   }
 
   /**

@@ -15,6 +15,7 @@ import { collectionsIn } from '../reading/yaml.js';
 import { commandsIn } from '../shipping/commands/script-commands.js';
 import { scriptsBy } from '../shipping/commands/scripts.js';
 import { bakeTargets } from './bake.js';
+import { buildArgsOf } from './build-args.js';
 import type { BuildPlan } from './docker.js';
 
 /** The builds that a file says: those whose Dockerfile and context are there. */
@@ -104,11 +105,13 @@ function planOfCompose(build: unknown, folder: string, text: string): BuildPlan[
   const isInline = typeof inline === 'string';
   const file = isInline ? '.' : typeof dockerfile === 'string' ? dockerfile : undefined;
   const contexts = namedContexts(others, folder);
+  const args = buildArgsOf(more.args);
   return planOf(context, file, folder, 'context').map((plan) => ({
     ...plan,
     ...(isInline ? { inline: { text: inline, linesBefore: linesBefore(inline, text) } } : {}),
     ...(typeof target === 'string' ? { target } : {}),
     ...(contexts === null ? {} : { named: contexts }),
+    ...(args === undefined ? {} : { args }),
   }));
 }
 
@@ -224,6 +227,7 @@ function planOfWords(words: readonly string[], folder: string, piped?: string): 
   let file: string | undefined;
   let target: string | undefined;
   let context: string | undefined;
+  const args: string[] = [];
   for (let at = 0; at < words.length; at += 1) {
     const word = words[at]!;
     const [name = '', inline] = /^(--?[\w-]+)=(.*)$/.exec(word)?.slice(1) ?? [word];
@@ -240,12 +244,15 @@ function planOfWords(words: readonly string[], folder: string, piped?: string): 
       const value = inline ?? words[at];
       if (['-f', '--file', '--dockerfile'].includes(name)) file = value;
       else if (name === '--target') target = value;
+      else if (name === '--build-arg') args.push((value ?? '').replaceAll('$$', '$'));
       else if (name === '--context' || name === '-c') context = value?.replace(/^dir:\/\//, '');
     }
   }
   if (context === undefined) return [];
+  const values = buildArgsOf(args);
   return planOf(context, file === '-' ? piped : file, folder).map((plan) => ({
     ...plan,
     ...(target === undefined ? {} : { target }),
+    ...(values === undefined ? {} : { args: values }),
   }));
 }

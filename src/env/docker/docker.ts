@@ -25,6 +25,8 @@ export interface BuildPlan {
   readonly target?: string;
   /** A Dockerfile that stands in the file `dockerfile`, behind so many lines. */
   readonly inline?: { readonly text: string; readonly linesBefore: number };
+  /** By the name of an ARG: the variables that it is given. */
+  readonly args?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** How a file gets into an image. */
@@ -96,6 +98,12 @@ export class DockerBuild {
     const { isUncertain } = source.copy;
     const line = source.copy.line + (inline?.linesBefore ?? 0);
     return { dockerfile, line, ...(isUncertain && { perhaps: true }), ignoreFile: source.context.ignoreFile };
+  }
+
+  /** The line of an ARG whose value the image keeps; null if it does not. */
+  keepsArg(name: string): number | null {
+    const line = this.#image.lineOfArg(name);
+    return line === null ? null : line + (this.plan.inline?.linesBefore ?? 0);
   }
 
   #gets({ stage, copy, context, sources, excludes }: Source, path: string): boolean {

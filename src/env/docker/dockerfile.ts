@@ -10,6 +10,15 @@ export interface Stage {
   /** What it is built on, in lower case: an image, or the name of an earlier stage. */
   readonly base: string;
   readonly copies: readonly CopyInstruction[];
+  /** The lines of its ARGs, by their names: their values are what a build gives. */
+  readonly args: ReadonlyMap<string, number>;
+}
+
+interface OpenStage extends Stage {
+  readonly copies: CopyInstruction[];
+  readonly args: Map<string, number>;
+  folder: string | null;
+  readonly values: Values;
 }
 
 /**
@@ -17,9 +26,9 @@ export interface Stage {
  * refuse them.
  */
 export function parseStages(text: string, cut?: () => void): Stage[] {
-  const stages: (Stage & { copies: CopyInstruction[]; folder: string | null; values: Values })[] = [];
+  const stages: OpenStage[] = [];
   const globals: Values = new Map();
-  const named = new Map<string, (typeof stages)[number]>();
+  const named = new Map<string, OpenStage>();
   let room = MAX_INHERITED;
   for (const { line, words } of instructionsOf(text)) {
     const [, name = '', rest = ''] = /^(?:onbuild\s+)?(\S+)\s+([\s\S]*)$/i.exec(words) ?? [];
@@ -38,6 +47,7 @@ export function parseStages(text: string, cut?: () => void): Stage[] {
         name: as?.toLowerCase() === 'as' && stageName !== undefined ? stageName.toLowerCase() : null,
         base: base.toLowerCase(),
         copies: [],
+        args: new Map<string, number>(),
         folder: below?.folder ?? null,
         values: new Map(room < 0 ? [] : below?.values),
       };
@@ -45,10 +55,20 @@ export function parseStages(text: string, cut?: () => void): Stage[] {
       if (stage.name !== null && !named.has(stage.name)) named.set(stage.name, stage);
     } else if (keyword !== '') {
       if (stages.length === 0)
-        stages.push({ name: null, base: '', copies: [], folder: null, values: new Map(globals) });
+        stages.push({
+          name: null,
+          base: '',
+          copies: [],
+          args: new Map(),
+          folder: null,
+          values: new Map(globals),
+        });
       const stage = stages.at(-1)!;
       const { values } = stage;
-      if (keyword === 'arg') declare(rest, values, globals);
+      if (keyword === 'arg') {
+        declare(rest, values, globals);
+        for (const word of wordsOf(rest)) stage.args.set(word.replace(/=[\s\S]*/, ''), line);
+      }
       if (keyword === 'env') assign(rest, values);
       if (keyword === 'workdir')
         stage.folder = placeIn(stage.folder, filled(rest.trim().replace(/^["']|["']$/g, ''), values));

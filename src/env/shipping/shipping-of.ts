@@ -1,6 +1,7 @@
 // How the files of one repository leave, as what was found in it says.
 import { posix } from 'node:path';
 import type { Coverage } from '../../model/coverage.js';
+import { FoundArgs } from '../docker/build-args.js';
 import type { BuildPlan } from '../docker/docker.js';
 import { mayBuild } from '../docker/may-build.js';
 import type { Discovery } from '../env-files/discover.js';
@@ -34,6 +35,7 @@ async function readShipping(root: string, discovery: Discovery): Promise<Shippin
   const { dockerfiles, manifests, planFiles } = discovery;
   // By what they say: a build may stand in several files.
   const plans = new Map<string, BuildPlan>();
+  const args = new FoundArgs();
   const handedOut: Packager[] = [];
   const sent: Packager[] = [];
   const cut = new Set<string>();
@@ -51,9 +53,11 @@ async function readShipping(root: string, discovery: Discovery): Promise<Shippin
       continue;
     }
     // Both load a reader of YAML, which most repositories do without.
-    if (mayBuild(file))
-      for (const plan of (await import('../docker/docker-plans.js')).buildPlansIn(root, file))
-        plans.set(JSON.stringify(plan), plan);
+    if (mayBuild(file)) {
+      const all = (await import('../docker/docker-plans.js')).buildPlansIn(root, file);
+      for (const { args: _, ...plan } of all) plans.set(JSON.stringify(plan), plan);
+      args.take(file, all);
+    }
     if (mayHandOut(file))
       for (const packager of (await import('./ci-artifacts.js')).artifactsIn(file, note))
         handedOut.push(packager);
@@ -65,6 +69,7 @@ async function readShipping(root: string, discovery: Discovery): Promise<Shippin
     projects: new Set(manifests.map((path) => (path.includes('/') ? posix.dirname(path) : ''))),
     plans: [...plans.values()],
     artifacts: [...handedOut, ...sent],
+    args: args.all(),
     cut,
   });
 }

@@ -5,6 +5,7 @@ import { join, posix } from 'node:path';
 import type { AdviceData } from '../../model/advice.js';
 import { regex } from '../../model/regex.js';
 import type { ShippedBy } from '../../model/report.js';
+import { type GivenArgs, KeptArgs } from '../docker/build-args.js';
 import { type BuildPlan, DockerBuild, likelyContexts } from '../docker/docker.js';
 import { builtPackageOf } from '../packages/built-package.js';
 import { MAX_OUTPUT_DEPTH, type NpmPack, npmPackAs, npmPackAt } from '../packages/npm.js';
@@ -21,6 +22,8 @@ interface ShippingPlaces {
   /** Folders in which a project lies. */
   readonly projects: ReadonlySet<string>;
   readonly plans: readonly BuildPlan[];
+  /** Builds that give values of variables to ARGs. */
+  readonly args?: readonly GivenArgs[];
   /** What jobs of a CI and commands of scripts take of the whole. */
   readonly artifacts?: readonly Packager[];
   /** Files with more in them than was read for that. */
@@ -37,6 +40,8 @@ export class Shipping {
   readonly #root: string;
   /** Files with more in them than is read, from the root; of those that were looked at until now. */
   readonly cut: ReadonlySet<string>;
+  /** The ARGs of images that get a value of an env file. */
+  readonly keptArgs: KeptArgs;
   readonly #noteCut: (path: string) => void;
   readonly #artifacts: readonly Packager[];
   readonly #packs = new Map<string, NpmPack | null>();
@@ -46,13 +51,17 @@ export class Shipping {
   readonly #builds: readonly (readonly DockerBuild[])[];
 
   /** Paths are relative to `root`. */
-  constructor(root: string, { dockerfiles, projects, plans, artifacts = [], cut }: ShippingPlaces) {
+  constructor(
+    root: string,
+    { dockerfiles, projects, plans, args = [], artifacts = [], cut }: ShippingPlaces,
+  ) {
     this.#root = root;
     const all = new Set(cut);
     const note = (path: string): unknown => all.add(path);
     this.cut = all;
     this.#noteCut = note;
     this.#artifacts = artifacts;
+    this.keptArgs = new KeptArgs(root, args);
     // A build may call its Dockerfile what it likes.
     const others = plans.filter(
       (plan) => plan.inline !== undefined || !dockerfiles.includes(plan.dockerfile),

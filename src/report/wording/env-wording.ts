@@ -151,6 +151,13 @@ export const ENV_SENTENCES: Readonly<Record<EnvCode, Wording>> = {
   'env-tool-config': (data) =>
     `${revoke(data)}, and in ${paths(data)} ` +
     `${(TOOL_CONFIGS[data.tool ?? ''] ?? TOOL_CONFIGS['claude-mcp']!)(data.variable ?? '')}.`,
+  'env-build-argument': (data) =>
+    `Take ARG ${data.variable} out of ${data.path} and mount a secret of the build in its place: the image ` +
+    `keeps the value, and ${data.source} gives it ${data.mask}. If such an image was pushed, revoke the key.`,
+  'env-perhaps-build-argument': (data) =>
+    `Take ARG ${data.variable} out of ${data.path} and mount a secret of the build in its place: the image ` +
+    `keeps the value, and ${data.source} may give it ${data.mask}. If such an image was pushed, revoke ` +
+    'the key.',
   'env-public-variable': (data) =>
     `Revoke ${data.mask} and call the API from the server, since every visitor gets the value of ` +
     `${data.variable}.`,

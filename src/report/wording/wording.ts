@@ -121,6 +121,7 @@ export const ENV_STATUSES: Readonly<Record<EnvStatus, string>> = {
   'shipped-by-packager': 'would be in a package that is built',
   'shipped-by-upload': 'would be sent by a deployment',
   'key-in-tool-config': 'has a key, and git tracks it',
+  'build-argument': 'would be kept in an image, as a build argument',
   'public-variable': 'its key is in a variable that a bundler publishes',
   'shared-between-environments': 'shares its key with another environment',
   'once-committed': 'was committed once, and is still in the history',

@@ -188,8 +188,10 @@ function filledIn(text: string): string[] {
         (all, a?: string, other?: string, b?: string, c?: string) =>
           values.get(a ?? b ?? c ?? '') ?? other ?? all,
       )
-      // What another command prints is not known.
-      .replace(/\$\([^()\n]*\)|`[^`\n]*`/g, '$_');
+      // What another command prints is not known; one word is a variable of a Makefile.
+      .replace(/\$\((?:([A-Za-z_]\w*)|[^()\n]*)\)|`[^`\n]*`/g, (_, name?: string) =>
+        name === undefined ? '$_' : `\${${name}}`,
+      );
   const lists = text.replace(/^([ \t]*\w+\+?=\([^()]{0,2000}\))/gm, (list) => list.replace(/\n/g, ' '));
   return lists.split('\n').map((line) => {
     if (line.length > MAX_LINE) return '';
