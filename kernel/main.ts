@@ -11,7 +11,7 @@ export { namesCharset } from './commits';
 export { apply, getTargetSize, setPieces } from './delta';
 export { inflate } from './inflate';
 export { find, getFoundNumber, holds, RECORD, RECORDS, records, setNeedles } from './needles';
-export { hasZlibBytes, mayBePacked } from './packed';
+export { hasZlibBytes, looksPacked, mayBePacked } from './packed';
 export { readTree, readTreeDelta, setTrees, takeOdd } from './trees';
 
 const NO_NEEDLE: i32 = 0;

@@ -220,7 +220,7 @@ export function mayBePacked(start: usize, end: usize): bool {
   return false;
 }
 
-function looksPacked(start: usize, end: usize): bool {
+export function looksPacked(start: usize, end: usize): bool {
   const size = <u32>(end - start);
   if (size < 4) return false;
   if (load<u32>(start) === PNG) return holdsOddChunk(start, end);

@@ -94,6 +94,11 @@ export function saysBrotli(name: string): boolean {
   return /\.t?br$/i.test(name);
 }
 
+/** False only for a name that says it of no bytes. */
+export function mayBeSaidByName(name: string): boolean {
+  return saysBrotli(name) || saysPacked(name);
+}
+
 /** Whether bytes of which nothing tells what they are have a name that says it. */
 export function isSaidByName(name: string, bytes: Uint8Array): boolean {
   return saysBrotli(name) || (saysPacked(name) && isUnordered(bytes));

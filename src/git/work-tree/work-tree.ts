@@ -2,19 +2,20 @@
 // ignores.
 
 import { containsKey } from '../../detect/mask-text.js';
+import { type RawPath, rawPath, rawPaths } from '../../files/raw-path.js';
 import { regex } from '../../model/regex.js';
 import { brokenOff, nulRecords } from '../process/records.js';
 import { type GitOptions, type GitOutput, gitFailure, runGit } from '../process/spawn.js';
 import { GITLINK } from './index-changes.js';
 
-/** All paths are relative to the folder, and as git prints them: with `/`, ended by a NUL. */
+/** All paths are relative to the folder, and as git prints them: with `/`. */
 interface WorkTree {
-  readonly tracked: Buffer;
-  readonly untracked: Buffer;
+  readonly tracked: readonly RawPath[];
+  readonly untracked: readonly RawPath[];
   /** What git ignores for the repository's own configuration alone (own-excludes.ts), and not the user's. */
-  readonly hidden: readonly Buffer[];
+  readonly hidden: readonly RawPath[];
   /** Folders of submodules. */
-  readonly submodules: Buffer;
+  readonly submodules: readonly RawPath[];
   /** Folders that git could not look into. */
   readonly unreadable: readonly string[];
   /**
@@ -44,15 +45,15 @@ export async function listWorkTree(
   const warnings = readWarnings(seen);
   const warned = warnings.others || readWarnings(tracked).others;
   const hidden = all === null ? [] : onlyIn(all.stdout, untracked.stdout);
-  return { ...entries, untracked: untracked.stdout, hidden, unreadable: warnings.folders, warned };
+  return { ...entries, untracked: rawPaths(untracked.stdout), hidden, unreadable: warnings.folders, warned };
 }
 
-/** The records of `all` that `some` has not, each with its NUL. */
-function onlyIn(all: Buffer, some: Buffer): Buffer[] {
+/** The records of `all` that `some` has not. */
+function onlyIn(all: Buffer, some: Buffer): RawPath[] {
   const known = new Set(nulRecords(some).map((path) => path.toString('latin1')));
   return nulRecords(all)
     .filter((path) => !known.has(path.toString('latin1')))
-    .map((path) => Buffer.concat([path, Buffer.of(0)]));
+    .map(rawPath);
 }
 
 async function list(
@@ -69,22 +70,33 @@ async function list(
  * Takes mode, id and stage from the records of `ls-files --stage`; an unmerged path has several,
  * and is given once.
  */
-function splitStage(output: Buffer): { tracked: Buffer; submodules: Buffer } {
-  const paths: Buffer[] = [];
-  const submodules: Buffer[] = [];
-  let last: Buffer = Buffer.alloc(0);
-  for (let start = 0; start < output.length; ) {
-    const end = output.indexOf(0, start) + 1;
-    if (end === 0) throw brokenOff();
-    const path = output.subarray(output.indexOf(9, start) + 1, end);
-    if (!path.equals(last)) {
-      const isSubmodule = output.toString('latin1', start, start + GITLINK.length) === GITLINK;
-      (isSubmodule ? submodules : paths).push(path);
-    }
+function splitStage(output: Buffer): { tracked: RawPath[]; submodules: RawPath[] } {
+  if (output.length > 0 && output.at(-1) !== 0) throw brokenOff();
+  const tracked: RawPath[] = [];
+  const submodules: RawPath[] = [];
+  let last: RawPath = '';
+  for (const record of rawPaths(output)) {
+    const path = behindTab(record);
+    if (!isSame(path, last)) (startsAsSubmodule(record) ? submodules : tracked).push(path);
     last = path;
-    start = end;
   }
-  return { tracked: Buffer.concat(paths), submodules: Buffer.concat(submodules) };
+  return { tracked, submodules };
+}
+
+function behindTab(record: RawPath): RawPath {
+  return typeof record === 'string'
+    ? record.slice(record.indexOf('\t') + 1)
+    : rawPath(record.subarray(record.indexOf(9) + 1));
+}
+
+function isSame(path: RawPath, other: RawPath): boolean {
+  return typeof path === 'string' || typeof other === 'string' ? path === other : path.equals(other);
+}
+
+function startsAsSubmodule(record: RawPath): boolean {
+  return typeof record === 'string'
+    ? record.startsWith(GITLINK)
+    : record.toString('latin1', 0, GITLINK.length) === GITLINK;
 }
 
 /**

@@ -33,6 +33,7 @@ interface Exports {
   find(start: number, end: number): number;
   getFoundNumber(): number;
   mayBePacked(start: number, end: number): number;
+  looksPacked(start: number, end: number): number;
   hasZlibBytes(): number;
   namesCharset(start: number, end: number): number;
   readTree(start: number, end: number): number;
@@ -226,6 +227,11 @@ export class Kernel {
    */
   mayBePacked(start: number, end: number): boolean {
     return this.#exports.mayBePacked(start, end) !== 0;
+  }
+
+  /** The same, without `zlibBytes`, which takes a look at all bytes. */
+  looksPacked(start: number, end: number): boolean {
+    return this.#exports.looksPacked(start, end) !== 0;
   }
 
   /**

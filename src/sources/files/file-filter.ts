@@ -2,7 +2,7 @@
 // be read. Synchronous, with one buffer for all: for small files a system call costs more than the
 // search. Only a regular file is opened.
 import { lstatSync } from 'node:fs';
-import { isSaidByName } from '../../detect/packed/no-head.js';
+import { isSaidByName, mayBeSaidByName } from '../../detect/packed/no-head.js';
 import { type RawPath, shown, within } from '../../files/raw-path.js';
 import { closeFile, openRegular, readFully, readSeen } from '../../files/read.js';
 import type { SkipReason } from '../../model/coverage.js';
@@ -66,7 +66,7 @@ export class FileFilter {
   }
 
   /** The same in steps of less than a second. */
-  *steps({ folder, paths, isLarge = false }: FileBatch): Generator<void, Filtered> {
+  *steps(batch: FileBatch): Generator<void, Filtered> {
     const result: Filtered = {
       suspects: [],
       links: [],
@@ -76,15 +76,30 @@ export class FileFilter {
       files: 0,
       bytes: 0,
     };
-    for (const [index, path] of paths.entries()) {
+    if (batch.isLarge === true) yield* this.#lookAtLargeOnes(batch, result);
+    else this.#lookAtAll(batch, result);
+    return result;
+  }
+
+  /** In a plain loop: V8 compiles what is in a generator's only late. */
+  #lookAtAll({ folder, paths }: FileBatch, result: Filtered): void {
+    for (let index = 0; index < paths.length; index += 1) {
       try {
-        if (isLarge) yield* this.#lookAtLarge(within(folder, path), index, result);
-        else this.#look(within(folder, path), index, result);
+        this.#look(within(folder, paths[index]!), index, result);
       } catch (error) {
         result.unread.push({ index, reason: reasonOf(error) });
       }
     }
-    return result;
+  }
+
+  *#lookAtLargeOnes({ folder, paths }: FileBatch, result: Filtered): Generator<void> {
+    for (const [index, path] of paths.entries()) {
+      try {
+        yield* this.#lookAtLarge(within(folder, path), index, result);
+      } catch (error) {
+        result.unread.push({ index, reason: reasonOf(error) });
+      }
+    }
   }
 
   #look(path: RawPath, index: number, result: Filtered): void {
@@ -98,13 +113,19 @@ export class FileFilter {
       const length = readSeen(path, stats.size, room);
       // As long as the room: there may be more.
       const found = this.#search.find(0, length);
-      if (length === FILE_LIMIT || found >= 0 || isSaidByName(shown(path), room.subarray(0, length)))
+      if (length === FILE_LIMIT || found >= 0 || this.#isSaidByName(path, length))
         result.suspects.push({ index, empty: Math.max(0, found) });
       else {
         result.files += 1;
         result.bytes += length;
       }
     }
+  }
+
+  /** Whether the name of what was read says that it is packed. Few do: then no view of it is made. */
+  #isSaidByName(path: RawPath, length: number): boolean {
+    const name = shown(path);
+    return mayBeSaidByName(name) && isSaidByName(name, this.#search.room.subarray(0, length));
   }
 
   /** In windows that overlap, so that nothing is in none of them. */
@@ -115,7 +136,7 @@ export class FileFilter {
       for (let at = 0, windows = 0; ; ) {
         const length = readFully(file.fd, room, 0, WINDOW, at);
         const found = this.#search.find(0, length);
-        const isOther = at === 0 && (isIso(room) || isSaidByName(shown(path), room.subarray(0, length)));
+        const isOther = at === 0 && (isIso(room) || this.#isSaidByName(path, length));
         if (found >= 0 || isOther) {
           result.suspects.push({ index, empty: at + Math.max(0, found) });
           return;

@@ -3,7 +3,7 @@
 
 import { promises } from 'node:fs';
 import { basename, dirname, relative, resolve, sep } from 'node:path';
-import { type RawPath, rawPaths, shown } from '../../files/raw-path.js';
+import { type RawPath, shown } from '../../files/raw-path.js';
 import { isWithin } from '../../files/within.js';
 import type { GitOptions } from '../../git/process/spawn.js';
 import { findRepository, type Repository } from '../../git/repository.js';
@@ -193,22 +193,22 @@ async function gitGroups(
   const { cwd, coverage } = listing;
   const tree = await listWorkTree(at, await withoutOwnExcludes(repository, at), caseOfDisk(repository));
   const place = (path: RawPath) => shownPath(cwd, folder, path);
-  for (const path of rawPaths(tree.submodules)) coverage.skip(unreadSubmodule(place(path)));
+  for (const path of tree.submodules) coverage.skip(unreadSubmodule(place(path)));
   for (const path of tree.unreadable)
     coverage.skip({ kind: 'file', what: place(path), reason: 'unreadable', fix: FIX_PERMISSIONS });
   if (tree.warned) {
     const what = `what git ls-files leaves out in ${place('.')}`;
     coverage.skip({ kind: 'source', what, reason: 'git-failed', ...FIX.listing });
   }
-  const filesOf = (listed: Buffer): RawPath[] =>
-    rawPaths(listed).filter((path) => {
+  const filesOf = (listed: readonly RawPath[]): RawPath[] =>
+    listed.filter((path) => {
       if (!shown(path).endsWith('/')) return true;
       reportNested(place(path).slice(0, -1), listing);
       return false;
     });
   const untracked = filesOf(tree.untracked);
-  const hidden = filesOf(Buffer.concat(tree.hidden));
-  const tracked = rawPaths(tree.tracked);
+  const hidden = filesOf(tree.hidden);
+  const { tracked } = tree;
   for (const path of nestedRepositories(folder, [...tracked, ...untracked, ...hidden]))
     reportNested(place(path), listing);
   return [

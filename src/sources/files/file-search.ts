@@ -60,7 +60,7 @@ export function kernelSearch(search: NonNullable<ScanWorld['search']>, size: num
       // Made where it is needed: for most files a view of the memory costs more than the search.
       const all = (): Buffer => room.subarray(start, end);
       const isShort = end - start < MIN_BYTES;
-      if ((isShort || kernel.mayBePacked(sourceAt + start, sourceAt + end)) && isPacked(all())) return start;
+      if ((isShort || kernel.looksPacked(sourceAt + start, sourceAt + end)) && isPacked(all())) return start;
       if (!holds(start, end)) return -1;
       if (isPointer(all())) return start;
       // A needle that begins in a piece may end behind it.

@@ -21,7 +21,9 @@ export function nestedRepositories(folder: string, paths: readonly RawPath[]): s
 export function bareRepositories(paths: readonly RawPath[]): string[] {
   const found = new Set<string>();
   for (const path of paths) {
-    const [, folder] = OBJECT_FILE.exec(shown(path)) ?? [];
+    const name = shown(path);
+    if (!name.includes('objects/')) continue;
+    const [, folder] = OBJECT_FILE.exec(name) ?? [];
     if (folder !== undefined) found.add(folder === '' ? '.' : folder.slice(0, -1));
   }
   return [...found];
@@ -33,11 +35,16 @@ const OBJECT_FILE = /^((?:.*\/)?)objects\/(?:[0-9a-f]{2}\/(?:[0-9a-f]{38}|[0-9a-
 /** The folders that the files lie in, but for the one that all lie in. */
 function foldersOf(paths: readonly RawPath[]): Set<string> {
   const folders = new Set<string>();
+  let last = '';
   for (const path of paths) {
     // A name that is not UTF-8 is no folder that a person would run veleaks in; its files are
     // scanned all the same.
     let inner = shown(path);
-    for (let end = inner.lastIndexOf('/'); end > 0; end = inner.lastIndexOf('/')) {
+    const length = inner.lastIndexOf('/');
+    // Most lie beside the one before.
+    if (length === last.length && inner.startsWith(last)) continue;
+    last = inner.slice(0, Math.max(0, length));
+    for (let end = length; end > 0; end = inner.lastIndexOf('/')) {
       inner = inner.slice(0, end);
       if (folders.has(inner)) break;
       folders.add(inner);
