@@ -24,6 +24,12 @@ test.each([
   [`- name: "${KEY}"\n- "word1234"\n`],
   [`-old = "${KEY}"\n-"deadbeef12"\n`],
   [`     1\t"${KEY}"\n     2\t"word1234"\n`],
+  [`"${KEY}"\n"staging"\n`],
+  [`"${KEY}" "prod"\n`],
+  [`keys = [ "${KEY}" "other" ];\n`],
+  [`KEY = (\n    "${KEY}"\n    "old"\n)\n`],
+  [`k := '${KEY}'\n'x';\n`],
+  [`run '${KEY}' 'production' 'eu'\n`],
 ])('%# is a text of its own', (text) => {
   expect(read(text)).toEqual([[KEY, 'ambiguous']]);
 });
@@ -33,7 +39,7 @@ test.each(['+', '-', '12:', 'src/a.json-12-', '     1\t'])('a name behind %j', (
   expect(read(`${head}  key: "${KEY}"\n${next}  "deadbeef12": 5\n`)).toEqual([[KEY, 'exact']]);
 });
 
-test.each([' // ', ' && ', ' || ', ' ^ ', ' /* half */ ', '  # half\n  '])('%j between halves', (between) => {
+test.each([' ', '\n    ', ' // ', ' && ', ' || ', ' ^ ', ' /* half */ ', '  # half\n  '])('%j between halves', (between) => {
   expect(read(`k = "${HALF}"${between}"${REST}"\n`)).toEqual([[KEY, 'ambiguous']]);
 });
 

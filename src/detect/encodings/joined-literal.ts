@@ -49,6 +49,8 @@ interface JoinedLiteral {
   readonly reach: number;
   /** What stands between the two more often divides texts of their own, as a comment or an or does. */
   readonly isSeldom: boolean;
+  /** Nothing joins them but that they stand beside each other, as two values do. */
+  readonly isBare: boolean;
   /** What closes a raw literal, `)"` in C++; '' for a quote. */
   readonly close: string;
 }
@@ -70,25 +72,27 @@ function closedAt(text: string, end: number): number {
 /** Looks whether a literal is closed at `end` and another is joined to it. */
 export function joinedLiteral(text: string, end: number): JoinedLiteral {
   const closed = closedAt(text, end);
-  const none = { start: -1, isSeldom: false, close: '' };
+  const none = { start: -1, isSeldom: false, isBare: false, close: '' };
   if (closed === 0) return { ...none, reach: end };
   const gap = skipGap(text, closed);
   let i = gap.end;
   const joiner = JOINERS.find((form) => text.startsWith(form, i));
   if (joiner) i = skipGap(text, i + joiner.length).end;
   const isSeldom = joiner ? SELDOM_JOINERS.has(joiner) : !gap.isBlank;
+  const isBare = joiner === undefined;
   RAW_OPEN.lastIndex = i;
   const raw = RAW_OPEN.exec(text);
   if (raw) {
     const start = i + raw[0].length;
-    return { start, reach: start, isSeldom, close: raw[2] === undefined ? `)${raw[1]}"` : `"${raw[2]}` };
+    const close = raw[2] === undefined ? `)${raw[1]}"` : `"${raw[2]}`;
+    return { start, reach: start, isSeldom, isBare, close };
   }
   MARKS.lastIndex = i;
   const marked = i + MARKS.exec(text)![0].length;
   // `""` is a quote within a literal of CSV and SQL.
   const open = i === closed ? 0 : closingQuote(text, marked);
   if (open === 0) return { ...none, reach: marked + MAX_RAW };
-  return { start: open, reach: open, isSeldom, close: '' };
+  return { start: open, reach: open, isSeldom, isBare, close: '' };
 }
 
 /** Terraform sets what names have below each other. */

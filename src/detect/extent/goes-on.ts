@@ -37,6 +37,9 @@ const BREAKS: readonly RegExp[] = [
   /^["']\s*\^\s*["']/,
   /^["'`]\s*\)?\s*\.(?:concat|append|add|push|plus)\(\s*["'`]/,
   /^["']\s*[+&]\s*[`_]\r?\n\s*["']/,
+  // By a filter of a template, by a message of Objective-C.
+  /^["']\s*\|\s*(?:append|cat|add|concat|plus):?\s*\(?["']/,
+  /^"\s+stringByAppendingString:\s*@"/,
   // `git diff --word-diff`
   /^(?:\[-|\{\+)/,
 ];

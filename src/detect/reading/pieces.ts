@@ -61,7 +61,8 @@ export function nextPiece(place: KeyPlace, end: number, from: number, known: num
   const isWhole =
     (literal.close === '' ? closingQuote(text, pieceEnd) > 0 : text.startsWith(literal.close, pieceEnd)) ||
     lineContinuation(text, pieceEnd) !== null;
-  const likely = !literal.isSeldom || isRestOf(text.slice(literal.start, pieceEnd), known);
+  const run = text.slice(literal.start, pieceEnd);
+  const likely = literal.isSeldom ? isRestOf(run, known) : !(literal.isBare && isValueBeside(known, run));
   return isWhole && pieceEnd > literal.start
     ? { start: literal.start, end: pieceEnd, joined: true, likely }
     : (gluedPiece(place, end) ?? literalStart(place, end, literal.start, known));
@@ -95,6 +96,15 @@ function isValueBehind(known: number, run: string): boolean {
   if (known < MIN_BEFORE_APPENDIX) return false;
   if (isWholeLength(longer)) return isWholeLength(known) && isWord(run);
   return run.length < MIN_REST ? isWhole && !isUsualLength(longer) : !looksRandom(run);
+}
+
+/**
+ * Whether a literal beside another is more likely a value of its own: behind a length that keys have, or a
+ * word behind another.
+ */
+function isValueBeside(known: number, run: string): boolean {
+  const isWhole = isWholeLength(known) || isUsualLength(known);
+  return isValueBehind(known, run) && (isWhole || isWord(run.replace(/[-_0-9]+$/, '')));
 }
 
 /** A long, random word behind a prefix alone, or behind a few random letters, whatever is between. */
