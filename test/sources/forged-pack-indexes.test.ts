@@ -124,6 +124,23 @@ const LATER = {
   },
 };
 
+test.each<[range: string, ...args: string[]]>([
+  ['', 'history', 'HEAD~1..HEAD'],
+  ['refs/heads/main HEAD refs/heads/main HEAD~1\n', 'hook', 'pre-push', 'origin', 'https://example.com/x'],
+])('no range is clean in which a blob is read as one that lies outside: %j %s', async (range, ...args) => {
+  const repository = keep(new TestRepository());
+  repository.commit({ 'other.txt': 'harmless\n' });
+  repository.commit({ 'k.txt': `k = ${key(1)}\n` });
+  repository.git('repack', '-q', '-a', '-d');
+  const nameOf = (it: string): string => repository.git('rev-parse', it);
+  const made = { repository, oid: nameOf('HEAD:k.txt'), other: nameOf('HEAD:other.txt') };
+  LATER['in a pack'](made);
+  expect(repository.git('cat-file', 'blob', made.oid)).toBe('harmless');
+  const input = range.replace(/HEAD(?:~1)?/g, nameOf);
+  const { code, stdout, stderr } = await veleaks(args, { cwd: repository.path, input });
+  expect(`${code} ${(stdout + stderr).includes(made.oid.slice(0, 9))}`).toBe('3 true');
+});
+
 test.each(Object.keys(LATER) as (keyof typeof LATER)[])(
   'a known key whose blob is read as another one by now leaves no clean scan: %s',
   async (where) => {

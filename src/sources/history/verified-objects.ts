@@ -9,15 +9,14 @@ export type ObjectAnswer = GitAnswer | Unreadable;
 
 /**
  * Passes answers on, and tells the ids of those objects. A streamed one is known once its last
- * chunk was read. `which`: others are passed on as they are.
+ * chunk was read.
  */
 export async function* verified(
   answers: AsyncIterable<ObjectAnswer>,
   report: (oid: string) => void,
-  which: (object: GitObject) => boolean = () => true,
 ): AsyncGenerator<ObjectAnswer> {
   for await (const answer of answers) {
-    if (!('size' in answer) || !which(answer)) yield answer;
+    if (!('size' in answer)) yield answer;
     else if ('bytes' in answer) {
       if (!isItself(answer)) report(answer.oid);
       yield answer;
