@@ -1,9 +1,10 @@
 // Whether hooks would find veleaks, and a Node that runs it. npx puts veleaks on PATH for itself
 // alone: what runs now proves nothing.
-import { existsSync, realpathSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { containsKey } from '../detect/mask-text.js';
 import { MAX_TEXT_BYTES, readRegular } from '../files/read.js';
+import { realPathIfAny } from '../files/real-path.js';
 import { runGitWithHooks } from '../git/process/spawn.js';
 import type { Repository } from '../git/repository.js';
 import type { Call } from './block.js';
@@ -62,7 +63,7 @@ export function callOf(cwd: string, found: Package | null): Call {
  */
 export function lastingProgram(program: string | null, isWindows: boolean): string | null {
   if (program === null || isWindows) return null;
-  const file = realPathOf(program);
+  const file = realPathIfAny(program) ?? program;
   const isGone = /[\\/](?:_npx|_cacache|\.npm|dlx[^\\/]*|bunx[^\\/]*)[\\/]/.test(file);
   return isGone || /[\r\n]/.test(file) || containsKey(file) ? null : file;
 }
@@ -73,14 +74,6 @@ export function callsByFile({ manager, scripts }: HookPlace): boolean {
   return CLIENT_HOOKS.some((name) => {
     return /^.*veleaks\(\) \{ node \S/m.test(hookText(join(scripts, name)) ?? '');
   });
-}
-
-function realPathOf(path: string): string {
-  try {
-    return realpathSync(path);
-  } catch {
-    return path;
-  }
 }
 
 /** What hooks of a repository would lack to run veleaks; null if nothing. */

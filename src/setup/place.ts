@@ -1,6 +1,7 @@
 // Where the hooks of a repository lie, and which hook manager minds them.
 import { existsSync, statSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
+import { realPath } from '../files/real-path.js';
 import { isWithin } from '../files/within.js';
 import { configScope, configValue } from '../git/questions.js';
 import type { Repository } from '../git/repository.js';
@@ -11,7 +12,6 @@ import { hooksFolder } from './hooks-folder.js';
 import { huskyCommand, huskyFolder, usesHusky } from './husky.js';
 import type { JsonManagerName } from './json-hooks.js';
 import { findJsonManager } from './json-manager.js';
-import { realPath } from './real-path.js';
 
 export type Manager = 'husky' | 'lefthook' | 'pre-commit' | 'plain' | JsonManagerName;
 

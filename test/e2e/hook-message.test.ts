@@ -272,9 +272,13 @@ describe('the names of a commit', () => {
 
 test.each([
   ['commit-msg', ['nope'], 'there is no file "nope"'],
+  ['commit-msg', ['.'], 'there is no file "."'],
+  ['commit-msg', ['.git'], 'there is no file ".git"'],
+  ['commit-msg', ['.git/HEAD/x'], 'there is no file ".git/HEAD/x"'],
+  ['commit-msg', ['n'.repeat(300)], 'there is no file "nnn'],
   ['agnt', [], 'did you mean: veleaks hook agent?'],
   ['post-commit', [], 'commit-msg, pre-push, pre-receive, agent'],
-])('called by hand with what there is none of: %s', async (name, args, says) => {
+])('called by hand with what there is none of: %s %j', async (name, args, says) => {
   const { code, stderr } = await veleaks(['hook', name, ...args], { cwd: repo.path });
   expect(stderr).toContain(says);
   expect(code).toBe(2);

@@ -1,7 +1,9 @@
 // `veleaks hook <name>`: what a git hook calls, with the hook's own arguments and standard input.
 // Any exit code but 0 stops git.
-import { existsSync, lstatSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { isFolder } from '../../files/is-folder.js';
+import { liesAt } from '../../files/lies-at.js';
 import type { Skip } from '../../model/coverage.js';
 import { EXIT, type ExitCode, VeleaksError } from '../../model/errors.js';
 import type { Report } from '../../model/report.js';
@@ -131,10 +133,10 @@ async function newestMessage(world: World): Promise<string | null> {
  */
 async function messageFile(file: string, { cwd, signal }: World): Promise<string> {
   const here = resolve(cwd, file);
-  if (existsSync(here)) return here;
+  if (existsSync(here) && !isFolder(here)) return here;
   const { findRepository } = await import('../../git/repository.js');
   const there = resolve((await findRepository(cwd, signal))?.cwd ?? cwd, file);
-  if (isMissing(there))
+  if (isFolder(there) || isMissing(there))
     throw new VeleaksError(
       'usage',
       `veleaks hook commit-msg: there is no file ${quote(file)}`,
@@ -146,7 +148,7 @@ async function messageFile(file: string, { cwd, signal }: World): Promise<string
 /** Not so what cannot be looked at: whoever reads it says why. */
 function isMissing(file: string): boolean {
   try {
-    return lstatSync(file, { throwIfNoEntry: false }) === undefined;
+    return liesAt(file) === null;
   } catch {
     return false;
   }

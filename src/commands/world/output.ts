@@ -1,8 +1,8 @@
 // Writes a report to where the settings say. A report that could not be written is an error: nobody
 // has read it.
-import { realpathSync } from 'node:fs';
 import { relative } from 'node:path';
 import { maskText } from '../../detect/mask-text.js';
+import { realPathIfAny } from '../../files/real-path.js';
 import { EXIT, VeleaksError } from '../../model/errors.js';
 import { inOneGo, lengthFor } from '../../model/in-one-go.js';
 import type { Report } from '../../model/report.js';
@@ -36,7 +36,7 @@ export async function writeReport(
       if (target.file !== undefined) requireOther(target.file, written);
       const isFile = await writeTo(target, report, settings, world, about);
       if (isFile && target.file !== undefined) files.push(target.file);
-      if (target.file !== undefined) written.add(placeOf(target.file));
+      if (target.file !== undefined) written.add(realPathIfAny(target.file) ?? target.file);
     } catch (error) {
       failures.push(error);
     }
@@ -51,22 +51,13 @@ export async function writeReport(
 
 /** Throws where the file is one that a form of the report was written to, by another name. */
 function requireOther(file: string, written: ReadonlySet<string>): void {
-  const place = placeOf(file);
+  const place = realPathIfAny(file) ?? file;
   if (!written.has(place)) return;
   throw new VeleaksError(
     'usage',
     `the file ${JSON.stringify(file)} is one that the report was already written to`,
     'give each format a file of its own',
   );
-}
-
-/** Where a path leads in the end; the path itself where nothing is there. */
-function placeOf(file: string): string {
-  try {
-    return realpathSync(file);
-  } catch {
-    return file;
-  }
 }
 
 /**

@@ -1,8 +1,8 @@
 // The files of the same repository that a GitLab CI file includes: their names say nothing.
 // https://docs.gitlab.com/ci/yaml/#includelocal
-import { realpathSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { entriesOf } from '../../files/entries.js';
+import { realPathIfAny } from '../../files/real-path.js';
 import { isWithin } from '../../files/within.js';
 import { compileDockerGlob } from '../docker/docker-ignore.js';
 import { isForeign } from './foreign-folders.js';
@@ -70,9 +70,6 @@ function isPassedBy(name: string): boolean {
 /** Whether a path is of this repository: neither its name nor a link leads out. */
 function isIn(root: string, path: string): boolean {
   if (leadsOut(path)) return false;
-  try {
-    return isWithin(realpathSync(root), realpathSync(join(root, path)));
-  } catch {
-    return false;
-  }
+  const [top, real] = [root, join(root, path)].map(realPathIfAny);
+  return typeof top === 'string' && typeof real === 'string' && isWithin(top, real);
 }

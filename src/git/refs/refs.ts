@@ -7,7 +7,7 @@ import { type GitOptions, gitBytes, runGit } from '../process/spawn.js';
 import { readFetchHeads } from '../remotes/fetched.js';
 import { writtenByItself } from '../remotes/itself.js';
 import { hasNoRemote } from '../remotes/no-remote.js';
-import { readRemotes } from '../remotes/remotes.js';
+import { RemoteSettings } from '../remotes/settings.js';
 import type { Repository } from '../repository.js';
 import { lostRefs } from './lost-refs.js';
 import { listRefs } from './ref-names.js';
@@ -55,9 +55,13 @@ export interface Refs {
   readonly someLost: boolean;
 }
 
-export async function readRefs(repository: Repository, signal?: AbortSignal): Promise<Refs> {
+export async function readRefs(
+  repository: Repository,
+  signal?: AbortSignal,
+  settings = new RemoteSettings(repository, signal),
+): Promise<Refs> {
   const at = inside(repository, signal);
-  const named = await namedRefs(at, repository);
+  const named = await namedRefs(at, repository, settings);
   const ofItself = new Set(named.flatMap((ref) => (ref.ofItself ? ref.name : [])));
   const names = named.map(({ name }) => name);
   const [head, detached, stashes, reflog, remoteReflog, noRemote, underWay] = await Promise.all([
@@ -66,7 +70,7 @@ export async function readRefs(repository: Repository, signal?: AbortSignal): Pr
     has(named, 'refs/stash') ? olderStashes(at) : [],
     reflogCommits(at, '--no-walk=unsorted', '--reflog'),
     has(named, 'refs/remotes/') ? remoteReflogs(at, repository, ofItself) : [],
-    hasNoRemote(repository, signal, names),
+    hasNoRemote(repository, signal, names, settings),
     objectsUnderWay(repository, at),
   ]);
   const unnamed = [...stashes, ...underWay.map((one) => ({ ...one, upstreamGone: false }))];
@@ -91,7 +95,8 @@ export async function headIsOnRemote(repository: Repository, signal?: AbortSigna
   const ask = ['for-each-ref', '--contains=HEAD', '--format=%(refname)', 'refs/remotes'];
   const answer = await runGit(ask, at);
   const names = answer.code === 0 ? lines(answer.stdout) : [];
-  return names.length > (await trackedOfItself(names, at, repository)).size;
+  const own = await trackedOfItself(names, repository, new RemoteSettings(repository, signal));
+  return names.length > own.size;
 }
 
 function has(refs: readonly NamedRef[], start: string): boolean {
@@ -100,10 +105,14 @@ function has(refs: readonly NamedRef[], start: string): boolean {
 
 type NamedRef = Omit<Ref, 'tags' | 'target'>;
 
-async function namedRefs(at: GitOptions, repository: Repository): Promise<NamedRef[]> {
+async function namedRefs(
+  at: GitOptions,
+  repository: Repository,
+  settings: RemoteSettings,
+): Promise<NamedRef[]> {
   const refs = await listRefs(['objectname', 'refname', 'upstream'], at);
   const names = new Set(refs.map(([, name = '']) => name));
-  const own = await trackedOfItself([...names], at, repository);
+  const own = await trackedOfItself([...names], repository, settings);
   return refs.map(([object = '', name = '', upstream = '']) => {
     const isOfRemote = upstream !== '' && !upstream.startsWith('refs/heads/');
     const upstreamGone = isOfRemote && !names.has(upstream);
@@ -114,11 +123,12 @@ async function namedRefs(at: GitOptions, repository: Repository): Promise<NamedR
 /** Those of the names that only remotes write which are this very repository. */
 async function trackedOfItself(
   names: readonly string[],
-  at: GitOptions,
   repository: Repository,
+  settings: RemoteSettings,
 ): Promise<Set<string>> {
   const tracking = names.filter((name) => /^refs\/(?:remotes|prefetch)\//.test(name));
-  return tracking.length === 0 ? new Set() : writtenByItself(tracking, await readRemotes(at), repository);
+  if (tracking.length === 0) return new Set();
+  return writtenByItself(tracking, await settings.remotes(), repository);
 }
 
 /** The commits that the reflogs of remote-tracking refs name, but of those of this very repository. */

@@ -1,9 +1,9 @@
 // Remotes that are this very repository: `.`, its own path, a link to it, another work tree of it. A
 // fetch from one makes remote-tracking refs of what never left.
-import { realpathSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
 import { readStartIfFit } from '../../files/read.js';
+import { realPathIfAny } from '../../files/real-path.js';
 import type { Repository } from '../repository.js';
 import { type Remote, trackedRef } from './remotes.js';
 
@@ -20,7 +20,7 @@ export function isItself(address: string, { commonDir, cwd }: Place): boolean {
   if (address === '.') return true;
   const path = pathOf(address);
   if (path === null || (cwd === undefined && !isAbsolute(path))) return false;
-  const own = realOf(commonDir);
+  const own = realPathIfAny(commonDir);
   const at = resolve(cwd ?? '/', path);
   for (const end of ENDS) {
     const there = commonDirOf(at + end);
@@ -66,7 +66,7 @@ function commonDirOf(path: string): string | null {
   const gitDir = isGitDir(path) ? path : linkedFrom(path);
   if (gitDir === null) return null;
   const shared = textAt(join(gitDir, 'commondir'));
-  return realOf(shared === null ? gitDir : resolve(realOf(gitDir) ?? gitDir, shared));
+  return realPathIfAny(shared === null ? gitDir : resolve(realPathIfAny(gitDir) ?? gitDir, shared));
 }
 
 function isGitDir(path: string): boolean {
@@ -82,12 +82,4 @@ function linkedFrom(path: string): string | null {
 function textAt(path: string): string | null {
   const text = readStartIfFit(path, 4096)?.toString('utf8');
   return text?.replace(/[\r\n]+$/, '') ?? null;
-}
-
-function realOf(path: string): string | null {
-  try {
-    return realpathSync(path);
-  } catch {
-    return null;
-  }
 }

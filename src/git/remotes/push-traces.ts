@@ -4,10 +4,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { configEntries } from '../questions.js';
 import type { Repository } from '../repository.js';
-import { askEachConfig, hasOldRemotes } from './other-settings.js';
-import { isFetchedWherePushed, parseRemotes, trackingRef } from './remotes.js';
-
-const ASKED = '^(remote|url|branch|core|gc|svn-remote|git-p4|gerrit|includeif)\\.';
+import { isFetchedWherePushed, trackingRef } from './remotes.js';
+import { hasOldRemotes, type RemoteSettings, type Setting, type WorkTreeSettings } from './settings.js';
 
 /** What a push to a branch of any name is asked about. */
 const ANY_BRANCH = 'refs/heads/any/branch';
@@ -18,15 +16,14 @@ const ANY_BRANCH = 'refs/heads/any/branch';
  */
 const OF_LOGS = /^gc\..*\.reflogexpire(?:unreachable)?$/;
 
-/** What a repository's configuration says of its pushes. git is asked once, when that is wanted. */
+/** What a repository's configuration says of its pushes. */
 export class PushTraces {
   readonly #repository: Repository;
-  readonly #signal: AbortSignal | undefined;
-  #listings: Promise<readonly Listing[] | null> | null = null;
+  readonly #settings: RemoteSettings;
 
-  constructor(repository: Repository, signal?: AbortSignal) {
+  constructor(repository: Repository, settings: RemoteSettings) {
     this.#repository = repository;
-    this.#signal = signal;
+    this.#settings = settings;
   }
 
   /**
@@ -48,19 +45,19 @@ export class PushTraces {
 
   /** `least`: so many remotes there have to be. */
   async #areAllPlain(matters: (setting: Setting) => boolean, least: number): Promise<boolean> {
-    this.#listings ??= this.#ask();
-    const listings = await this.#listings;
+    const listings = await this.#settings.all();
     if (listings === null || hasOldRemotes(this.#repository)) return false;
+    // git's own settings of a repository are among these.
+    if (listings.some(({ settings }) => settings.length === 0)) return false;
     for (const listing of listings) if (!(await this.#isAllPlain(listing, matters, least))) return false;
     return true;
   }
 
   async #isAllPlain(
-    { gitDir, text }: Listing,
+    { gitDir, remotes, settings }: WorkTreeSettings,
     matters: (setting: Setting) => boolean,
     least: number,
   ): Promise<boolean> {
-    const remotes = parseRemotes(text);
     if (remotes.length < least) return false;
     const known = new Set(remotes.map(({ name }) => name));
     const areTracked = remotes.every(
@@ -68,7 +65,7 @@ export class PushTraces {
         isFetchedWherePushed(remote) && trackingRef(remote, ANY_BRANCH)?.startsWith('refs/remotes/'),
     );
     if (!areTracked) return false;
-    const odd = settingsOf(text).filter((setting) => matters(setting) && !isPlain(setting, known));
+    const odd = settings.filter((setting) => matters(setting) && !isPlain(setting, known));
     return odd.every(mayBeOfOthers) && (odd.length === 0 || (await this.#isOfNoRepository(odd, gitDir)));
   }
 
@@ -84,38 +81,6 @@ export class PushTraces {
     const scopes = entries.map(({ scope }) => scope);
     return scopes.length > 0 && scopes.every((scope) => scope === 'global' || scope === 'system');
   }
-
-  /** Null where git does not say all of it. */
-  async #ask(): Promise<readonly Listing[] | null> {
-    const answers = await askEachConfig(['--null', '--get-regexp', ASKED], this.#repository, this.#signal);
-    if (answers.some(({ code }) => code !== 0)) return null;
-    return answers.map(({ gitDir, stdout }) => ({ gitDir, text: stdout.toString('utf8') }));
-  }
-}
-
-/** What the configuration says of a work tree, by its git directory. */
-interface Listing {
-  readonly gitDir: string;
-  readonly text: string;
-}
-
-interface Setting {
-  /** Section and variable are in lower case: `remote.Origin.pushurl`. */
-  readonly name: string;
-  readonly value: string;
-}
-
-/** Records of `<name> LF <value> NUL`; without a value it is true. */
-function settingsOf(listing: string): Setting[] {
-  return listing
-    .split('\0')
-    .filter((record) => record !== '')
-    .map((record) => {
-      const end = record.indexOf('\n');
-      return end === -1
-        ? { name: record, value: 'true' }
-        : { name: record.slice(0, end), value: record.slice(end + 1) };
-    });
 }
 
 /** Whether it names, for all repositories of a person, a remote that this one may lack. */

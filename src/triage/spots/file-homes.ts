@@ -1,8 +1,9 @@
 // The repository that a file on disk lies in: not the one around the folder that veleaks was
 // started in.
-import { lstatSync, realpathSync } from 'node:fs';
+import { lstatSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { foldersUp } from '../../files/folders-up.js';
+import { realPathIfAny } from '../../files/real-path.js';
 import { isWithin } from '../../files/within.js';
 import { findRepository, type Repository, withWorkTree } from '../../git/repository.js';
 import { VeleaksError } from '../../model/errors.js';
@@ -43,13 +44,8 @@ export class FileHomes {
   #realFolder(folder: string): string {
     const known = this.#real.get(folder);
     if (known !== undefined) return known;
-    let real = folder;
-    try {
-      real = realpathSync(folder);
-    } catch (error) {
-      // Gone, or a name that is not UTF-8.
-      if ((error as NodeJS.ErrnoException).code === undefined) throw error;
-    }
+    // It is gone, or has a name that is not UTF-8.
+    const real = realPathIfAny(folder) ?? folder;
     this.#real.set(folder, real);
     return real;
   }

@@ -8,6 +8,7 @@ import {
 } from '../../git/commits/introductions.js';
 import { type Refs, readRefs } from '../../git/refs/refs.js';
 import { PushTraces } from '../../git/remotes/push-traces.js';
+import { RemoteSettings } from '../../git/remotes/settings.js';
 import type { Repository } from '../../git/repository.js';
 import { treeEntries } from '../../git/work-tree/entries.js';
 import { isBareWithWorkTrees } from '../../git/work-tree/work-trees.js';
@@ -79,8 +80,9 @@ async function readCommits(
   { beforePush = false, everything = false, signal }: SpotOptions,
 ): Promise<Commits> {
   const wanted = wantedOf(matches);
-  const pushes = new PushTraces(repository, signal);
-  const readingRefs = readRefs(repository, signal);
+  const settings = new RemoteSettings(repository, signal);
+  const pushes = new PushTraces(repository, settings);
+  const readingRefs = readRefs(repository, signal, settings);
   const [history, refs, hasWorkTrees, tracksRemote] = await Promise.all([
     readHistory(repository, wanted, signal),
     readingRefs,
