@@ -1,5 +1,5 @@
 // Remotes by the configuration: which are this very repository, and how often git is asked about them.
-import { readFileSync, symlinkSync } from 'node:fs';
+import { readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -81,6 +81,13 @@ test('from a linked work tree, and of a bare repository', () => {
   expect(isItself('./y', { commonDir: join(named.path, 'x.git'), cwd: named.path })).toBe(false);
 });
 
+test.skipIf(isWindows)('what is before a colon is a host, whatever lies here by that name', () => {
+  symlinkSync(own.path, join(around.path, 'host:own'));
+  const there = { ...here, cwd: around.path };
+  expect(isItself('host:own', there)).toBe(false);
+  expect(isItself('./host:own', there)).toBe(true);
+});
+
 test.skipIf(isWindows)('a home folder is written short', () => {
   expect(isItself('~', { commonDir: homedir(), cwd: '/' })).toBe(false);
   const home = process.env.HOME;
@@ -131,6 +138,28 @@ test.each([
   repository.commit({ a: 'a\n' });
   repository.git('config', name, value);
   expect(await hasNoRemote((await findRepository(repository.path))!)).toBe(expected);
+});
+
+test('what others push to may have come from anywhere, as may what a shallow clone cuts off', async () => {
+  const around = kept(new TestFolder());
+  const shallow = join(around.path, 'shallow');
+  own.git('clone', '-q', '--depth=1', pathToFileURL(own.path).href, shallow);
+  own.gitWith({ cwd: shallow }, 'remote', 'remove', 'origin');
+  // All else by which a clone is known.
+  for (const name of ['logs', 'refs/remotes', 'FETCH_HEAD'])
+    rmSync(join(shallow, '.git', name), { recursive: true, force: true });
+  for (const path of [bare.path, shallow]) {
+    const found = (await findRepository(path))!;
+    expect(found.root === null || found.shallow).toBe(true);
+    expect(await hasNoRemote(found)).toBe(false);
+  }
+});
+
+test('what was fetched from an address came from somewhere', async () => {
+  const repository = kept(new TestRepository());
+  repository.commit({ a: 'a\n' });
+  repository.git('fetch', '-q', own.path);
+  expect(await hasNoRemote((await findRepository(repository.path))!)).toBe(false);
 });
 
 test('of another work tree too', async () => {

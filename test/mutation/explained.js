@@ -103,6 +103,18 @@ export const EXPLAINED = [
     why: 'the line of a process has some 300 bytes',
   },
   {
+    file: 'src/git/remotes/itself.ts',
+    line: 'if (itself.size === 0) return new Set();',
+    mutants: [['itself.size === 0', 'false']],
+    why: 'a short cut: no ref has a writer among none',
+  },
+  {
+    file: 'src/git/remotes/itself.ts',
+    line: "const text = readStartIfFit(path, 4096)?.toString('utf8');",
+    mutants: [['4096', '8193']],
+    why: 'no path on Linux is longer',
+  },
+  {
     file: 'src/revoke/revoke-key.ts',
     line: 'const polls = POLLED.has(outcome) ? POLLS : ASKED_ONCE.has(outcome) ? [0] : [];',
     mutants: [['0', '1']],
