@@ -1,6 +1,6 @@
 // Accepts only regular expressions that cannot run for long on the few hundred characters that they
 // are given. A backtracking engine tries each way in which the repetitions of an expression can part a
-// text among them; so what counts is how many of them may want the same characters.
+// text among them; so what counts is how many of them may want the same characters, and how many.
 
 const MAX_LENGTH = 300;
 /** Each choice may double the work: what may be there or not, and one of two alternatives. */
@@ -40,7 +40,13 @@ const ALL: Characters = (1n << 257n) - 1n;
 type Must = Characters | readonly (readonly Must[])[];
 
 /** A part of an expression, in the order of the text. */
-type Part = { readonly repeats: Characters } | { readonly must: Must };
+type Part = Repetition | { readonly must: Must };
+
+interface Repetition {
+  readonly repeats: Characters;
+  /** How many lengths it may have, at most. */
+  readonly lengths: number;
+}
 
 interface Group {
   /** All parts, of all alternatives. */
@@ -88,12 +94,12 @@ function slowness(source: string): string | null {
   // What stands in one of several alternatives need not stand between two of another.
   const row = parts.filter((part) => isOne || 'repeats' in part);
   if (choices > MAX_CHOICES) return `contains more than ${MAX_CHOICES} choices`;
-  return choices + bitsOf(longestChain(row, isOne && source.startsWith('^'))) > MAX_BITS
+  return choices + chainBits(row, isOne && source.startsWith('^')) > MAX_BITS
     ? 'contains repetitions that may all stand for the same characters'
     : null;
 }
 
-/** In how many ways so many repetitions part a text, as a power of two. */
+/** In how many ways so many repetitions without a bound part a text, as a power of two. */
 function bitsOf(repetitions: number): number {
   let bits = 0;
   for (let count = 1; count <= repetitions; count += 1) bits += Math.log2(TEXT / count);
@@ -152,7 +158,10 @@ function repeat(group: Group, last: Group | Characters, { least, most }: Times):
     group.parts.push(...(isPlain ? repeated.parts : repetitions));
   if (least === 0 && !(typeof last === 'object' && last.isLookaround)) dropMust(group, last);
   if (most === 1 && least === 0) group.choices += 1;
-  else if (least !== most) group.parts.push({ repeats: unionOf(repeated.parts) });
+  else if (least !== most) {
+    const lengths = Math.min(most - least + 1, TEXT);
+    group.parts.push({ repeats: unionOf(repeated.parts), lengths });
+  }
   return null;
 }
 
@@ -183,18 +192,21 @@ function separates(must: Must, from: Characters): boolean {
 }
 
 /**
- * How many repetitions may part one text among them, the first of them being the start: an
- * expression is tried at each place, but for an anchored one. Two do not where neither has a
- * character of the other, or something must stand between them that one of them cannot be: behind
- * such a border the parting of the rest begins anew, and multiplies with that before it (`a*a*b*b*`).
+ * In how many ways repetitions may part one text among them, as a power of two. The first of them is
+ * the start: an expression is tried at each place, but for an anchored one. Two do not part a text where
+ * neither has a character of the other, or something must stand between them that one of them cannot be:
+ * behind such a border the parting of the rest begins anew, and multiplies with that before it
+ * (`a*a*b*b*`). One with a bound parts it in no more ways than it has lengths.
  */
-function longestChain(all: readonly Part[], isAnchored: boolean): number {
-  const row: readonly Part[] = isAnchored ? all : [{ repeats: ALL }, ...all];
-  const chains: number[] = [];
-  let longest = 0;
+function chainBits(all: readonly Part[], isAnchored: boolean): number {
+  const row: readonly Part[] = isAnchored ? all : [{ repeats: ALL, lengths: TEXT }, ...all];
+  const chains: Chains[] = [];
+  let most = 0;
   for (const [index, part] of row.entries()) {
-    chains.push('repeats' in part ? 1 : 0);
+    const ending: number[] = [];
+    chains.push(ending);
     if (!('repeats' in part)) continue;
+    extend(ending, [0], part);
     const between: Must[] = [];
     for (let at = index - 1; at >= 0; at -= 1) {
       const other = row[at]!;
@@ -205,11 +217,26 @@ function longestChain(all: readonly Part[], isAnchored: boolean): number {
       const isShared =
         (other.repeats & part.repeats) !== 0n &&
         !between.some((must) => separates(must, part.repeats) || separates(must, other.repeats));
-      chains[index] = Math.max(chains[index]!, chains[at]! + (isShared ? 1 : 0));
+      extend(ending, chains[at]!, isShared ? part : null);
     }
-    longest = Math.max(longest, chains[index]!);
+    most = Math.max(most, ...ending.map((bits, count) => bitsOf(count) + bits));
   }
-  return longest;
+  return most;
+}
+
+/** Of chains with so many repetitions without a bound, the most bits that all others add. */
+type Chains = readonly number[];
+
+/** Takes over the chains, with one repetition more where there is one. */
+function extend(ending: number[], chains: Chains, part: Repetition | null): void {
+  const isUnbounded = part?.lengths === TEXT;
+  const bits = part === null || isUnbounded ? 0 : Math.log2(part.lengths);
+  for (const [count, before] of chains.entries()) {
+    // So many are too many, whatever there is beside them.
+    const at = Math.min(count + (isUnbounded ? 1 : 0), MAX_REPETITIONS);
+    while (ending.length <= at) ending.push(Number.NEGATIVE_INFINITY);
+    ending[at] = Math.max(ending[at]!, before + bits);
+  }
 }
 
 const known = new Map<string, Characters>();

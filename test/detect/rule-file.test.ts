@@ -76,6 +76,14 @@ describe('good files', () => {
       ...['a*a*$', '(?:a+b){9}$', 'curl\\s+.*-H\\s+["\']?X-Key:\\s*$', '(?:--key|-k)[ =]+$'],
       ...['from\\s+acme\\s+import\\s+[\\w, ]+;?\\s*$', '(?:\\{[^}]*?)?(?:token|key)\\s*[:=]\\s*$'],
       ...['^.*a.*b.*$', '^a*a*a*$', '^\\w+_\\w+_\\w+$'],
+      // With a bound there are few ways: as gitleaks writes it, and how much is the most.
+      '[\\w.-]{0,50}?(?:acme)(?:[ \\t\\w.-]{0,20})[\\s\'"]{0,3}(?:=|>|:{1,3}=|\\|\\||:|=>|\\?=|,)[\\x60\'"\\s=]{0,5}',
+      ...[
+        'a{0,20}a{0,20}a{0,20}$',
+        'a*a{0,20}a{0,20}$',
+        'a*a*a{0,4}$',
+        '^a{0,19}a{0,19}a{0,19}a{0,19}a{0,19}$',
+      ],
     ].map((before): [string, unknown] => [before, changed('usages', [{ id: 'x-y', before, advice: 'a' }])]),
   ])('%s', (_, value) => {
     const plain: unknown = JSON.parse(JSON.stringify(value));
@@ -174,6 +182,13 @@ const BAD_BEYOND_SCHEMA: [path: string, value: unknown][] = [
     ...['ж*ж*ж*$', 'a*ж*a*ж*a*$', 'a*[ж]*a*a*$', 'a*\\u0416*a*a*$', 'a*[]*a*a*$', '[aж]*[bж]*[cж]*$'],
     ...['(?:a+x*){9}$', 'a*(?=b)a*a*$', 'a*\\u0061*a*$', '(?:a*|b)a*(?:a|b)a*$', 'a*\\b[^b]*a{2,}$'],
     ...['^a*a*a*a*$', '^b|a*a*a*$', '(?:^)a*a*a*a*$'],
+    ...[
+      'a{0,20}a{0,20}a{0,20}a{0,20}$',
+      'a*a*a{0,20}$',
+      'a{0,399}a{0,500}a{0,999}$',
+      'a{0,99}a{0,99}a{9,99}$',
+    ],
+    ...['a*a{0,20}a{0,20}b*b{0,20}$', '(?:a{0,9}){9}$', '^a{0,50}a{0,50}a{0,50}a{0,50}a{0,50}$'],
     `${'a?'.repeat(12)}a*a*$`,
   ].map((before): [string, unknown] => ['usages', [{ id: 'x-y', before, advice: 'a' }]]),
   ['usages', [{ id: 'x-y', before: '(?:a|a){30}$', advice: 'a' }]],
