@@ -1,4 +1,5 @@
 // The text a person reads: the facts in it, apart from its looks, and a few whole pages to look at.
+import { readFileSync } from 'node:fs';
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import type { Exposure, Report } from '../../src/model/report.js';
@@ -89,6 +90,27 @@ describe('a clean run', () => {
   test('is silent when quiet', () => {
     expect(write(report({ env: [envRow()] }), { quiet: true })).toBe('');
   });
+});
+
+test('docs/reports.md shows what is printed, but for the key and what to do', () => {
+  const [, sample] = /## Text\n\n```\n(.*?)```/s.exec(readFileSync('docs/reports.md', 'utf8')) ?? [];
+  const place = { line: 12, column: 18, excerpt: `const API_KEY = '${secret(1).mask}';` };
+  const places = Array.from({ length: 38 }, (_, at) =>
+    committed({ ...place, path: `src/config${at + 1}.ts` }),
+  );
+  const found = finding(1, {
+    keyId: '5f0c9a1b2c3d4e5f',
+    ruleName: 'Vibengine API key',
+    occurrences: places,
+    advice: [
+      { code: 'now', worded: 'what to do now' },
+      { code: 'then', worded: 'what to do after that' },
+    ],
+  });
+  const advice = [{ code: 'about', worded: 'what to do about it' }];
+  const { source: _, line, ...row } = envRow({ status: 'not-ignored', failing: true, advice });
+  const page = write(report({ findings: [found], env: [row] }));
+  expect(page.replaceAll(secret(1).mask, '<mask>')).toBe(sample);
 });
 
 describe('an incomplete run', () => {
