@@ -219,7 +219,7 @@ function chainBits(all: readonly Part[], isAnchored: boolean): number {
         !between.some((must) => separates(must, part.repeats) || separates(must, other.repeats));
       extend(ending, chains[at]!, isShared ? part : null);
     }
-    most = Math.max(most, ...ending.map((bits, count) => bitsOf(count) + bits));
+    for (const [count, bits] of ending.entries()) most = Math.max(most, bitsOf(count) + bits);
   }
   return most;
 }
