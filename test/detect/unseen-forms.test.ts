@@ -160,11 +160,19 @@ test('a last word that has fewer bytes', () => {
     }
 });
 
-describe('base32', () => {
+const CAPITALS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+const HEX_CAPITALS = '0123456789ABCDEFGHIJKLMNOPQRSTUV';
+
+describe.each([
+  ['base32', CAPITALS],
+  ['base32 in small letters', CAPITALS.toLowerCase()],
+  ['base32hex', HEX_CAPITALS],
+  ['base32hex in small letters', HEX_CAPITALS.toLowerCase()],
+])('%s', (_, alphabet) => {
   const base32 = (text: string): string => {
     const bits = Array.from(Buffer.from(text), (byte) => byte.toString(2).padStart(8, '0')).join('');
     const letters = (bits.match(/.{1,5}/g) ?? []).map(
-      (five) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'[Number.parseInt(five.padEnd(5, '0'), 2)]!,
+      (five) => alphabet[Number.parseInt(five.padEnd(5, '0'), 2)]!,
     );
     return letters.join('').padEnd(8 * Math.ceil(letters.length / 8), '=');
   };

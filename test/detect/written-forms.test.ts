@@ -42,6 +42,22 @@ const ebcdicOf = (text: string): Buffer =>
       return letter === letter.toLowerCase() ? row : row + 0x40;
     }),
   );
+/** An underscore by its number, what joins it to literals, and their quotes. */
+const CODED_MARKS = [
+  ['Chr(95)', ' & ', '"'],
+  ['ChrW$(95)', ' & ', '"'],
+  ['Chr(&H5F)', ' & ', '"'],
+  ['chr(95)', ' + ', '"'],
+  ['chr(0x5f)', '+', "'"],
+  ['chr(95)', '.', "'"],
+  ['chr(95)', ' . ', '"'],
+  ['CHR(95)', ' || ', "'"],
+  ['String.fromCharCode(95)', ' + ', '"'],
+  ['[char]95', ' + ', "'"],
+  ['[char]0x5f', '+', '"'],
+  ['#95', '', "'"],
+  ['CHAR(95)', '&', '"'],
+] as const;
 /** As xxd prints it: two bytes a group, sixteen a line. */
 const dump: Write = (text) =>
   (
@@ -162,6 +178,27 @@ const FORMS: readonly (readonly [string, Decoding[], Write])[] = [
   ['chr of PHP', ['decimal-list'], each((letter) => `chr(${code(letter)})`, '.')],
   ['Chr of Basic', ['decimal-list'], each((letter) => `Chr(${code(letter)})`, ' & ')],
   ['an array of characters', ['character-list'], each((letter) => `'${letter}'`, ', ')],
+  ...[" + '", "+'", ".'", " . '"].map((joiner): (typeof FORMS)[number] => [
+    `letters that ${joiner} joins`,
+    ['character-list'],
+    (text) => `$k = '${Array.from(text).join(`'${joiner}`)}';`,
+  ]),
+  ...[' & "', '&"', '.."', ' .. "', ' + "'].map((joiner): (typeof FORMS)[number] => [
+    `letters that ${joiner} joins`,
+    ['character-list'],
+    (text) => `k = "${Array.from(text).join(`"${joiner}`)}"\n`,
+  ]),
+  ...CODED_MARKS.map(([mark, joiner, quote]): (typeof FORMS)[number] => [
+    `${mark} between literals that ${joiner} joins`,
+    ['joined-literals'],
+    (text) => `k = ${quote}${text.replaceAll('_', `${quote}${joiner}${mark}${joiner}${quote}`)}${quote};\n`,
+  ]),
+  ['Markdown in a string of JSON', ['backslash'], (text) => `{"text": "${text.replaceAll('_', '\\\\_')}"}`],
+  [
+    'Markdown in a string of JSON in a string',
+    ['backslash'],
+    (text) => `"{\\"text\\": \\"${text.replaceAll('_', '\\\\\\\\_')}\\"}"`,
+  ],
   ['characters in JSON', ['character-list'], (text) => JSON.stringify(Array.from(text))],
   [
     'UTF-32LE',

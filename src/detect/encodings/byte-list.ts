@@ -133,10 +133,16 @@ export const octalList = list({
   letter: (digits) => String.fromCharCode(Number.parseInt(digits, 8)),
 });
 
+/** What stands between two letters: of lists, and what joins letters that are literals of their own. */
+const JOINED_LETTERS = [
+  ...["','", "', '", '","', '", "', "', b'"],
+  ...["'+'", '"+"', "' + '", '" + "', "'.'", '"."', "' . '", '" . "', '"&"', '" & "', '".."', '" .. "'],
+];
+
 export const characterList = list({
   name: 'character-list',
   gap: 'of one width',
-  forms: ["','", "', '", '","', '", "', "'+'", '"+"', "', b'"].map((between) => ({
+  forms: JOINED_LETTERS.map((between) => ({
     byte: (code) => String.fromCharCode(code),
     between,
     inPairs: false,

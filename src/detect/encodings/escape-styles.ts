@@ -168,16 +168,21 @@ function betweenNames(core: string): EncodedCore[] {
  */
 const backslashStyle: EscapeStyle = {
   name: 'backslash',
-  forms: (letter) => (/[A-Za-z0-9]/.test(letter) ? [] : [`\\${letter}`, `{\\${letter}}`]),
+  forms: (letter) =>
+    // Markdown in a string of JSON has two, in a string within a string four.
+    /[A-Za-z0-9]/.test(letter)
+      ? []
+      : [...[1, 2, 4].map((count) => '\\'.repeat(count) + letter), `{\\${letter}}`],
   ...both(
     source`
       (\\_\\-|\{?\\${NAMED_UNDERSCORE}(?:\{\}|\}|[ \t])?(?:\\-)?)
-      |${WORD_BREAK}|\\(?:([_\-+/=.~])(?:\{\})?|\r?\n[ \t]{0,${MAX_INDENT}})|\{\\([_\-+/=.~])\}
+      |${WORD_BREAK}|\\{2,${MAX_REPEATS}}([_\-])|\\(?:([_\-+/=.~])(?:\{\})?|\r?\n[ \t]{0,${MAX_INDENT}})|\{\\([_\-+/=.~])\}
     `,
     '',
   ),
   longest: MAX_INDENT + 3,
-  letter: ([, named, plain, braced]) => (named === undefined ? (plain ?? braced ?? '') : '_'),
+  letter: ([, named, again, plain, braced]) =>
+    named === undefined ? (again ?? plain ?? braced ?? '') : '_',
 };
 
 /**

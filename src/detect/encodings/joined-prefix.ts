@@ -1,6 +1,7 @@
 // A prefix that is put together of string literals (`"ve_" + "sk_…"`): people split it so that no
 // scanner sees it.
 import { breaksOf, readBroken } from './broken-prefix.js';
+import { readCoded } from './coded-letters.js';
 import { JOINT } from './joined-literal.js';
 import { joinedList } from './joined-words.js';
 import type { EncodedCore, Encoding, Layer, View } from './layer.js';
@@ -63,9 +64,12 @@ function middlesOf(core: string): EncodedCore[] {
   return QUOTES.flatMap((quote) =>
     [
       ...BEFORE_MIDDLE.map((before) => `${before}${quote}${middle}${quote}`),
-      ...['+ ', '. ', '& ', `${quote} `, `\n\t`].map(
+      ...['+ ', '. ', '& ', '|| ', `${quote} `, `\n\t`].map(
         (before) => `${before}${quote}${middle.slice(1)}${quote}`,
       ),
+      // The marks beside it are given by their numbers.
+      ...['+', '.', '&'].map((joiner) => `${joiner}${quote}${middle.slice(1)}${quote}${joiner}`),
+      ...(quote === "'" ? [`5${quote}${middle.slice(1)}${quote}#`] : []),
     ].map((text) => ({ text, core, anchor: text.length - 1, phase: 0, offset: core.length - 1 })),
   );
 }
@@ -74,6 +78,10 @@ const JOINTS = breaksOf(JOINT);
 
 /** The text without what stands between the literals. */
 function decode(view: View, needle: EncodedCore): Layer | null {
+  return readLiterals(view, needle) ?? readCoded(view, needle.core);
+}
+
+function readLiterals(view: View, needle: EncodedCore): Layer | null {
   const { text: seen, core, anchor, offset } = needle;
   if (offset > 0) return readBroken(view, needle, JOINTS);
   // `anchor` is where the prefix is cut.

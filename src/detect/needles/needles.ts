@@ -107,7 +107,7 @@ const COMPOSITIONS: readonly (readonly Encoding[])[] = [
   [octalWords],
   [binaryList],
   [octalList],
-  [base32],
+  ...base32.map((one) => [one]),
   [recordedKeys],
 ];
 
