@@ -39,9 +39,12 @@ test.each(['+', '-', '12:', 'src/a.json-12-', '     1\t'])('a name behind %j', (
   expect(read(`${head}  key: "${KEY}"\n${next}  "deadbeef12": 5\n`)).toEqual([[KEY, 'exact']]);
 });
 
-test.each([' ', '\n    ', ' // ', ' && ', ' || ', ' ^ ', ' /* half */ ', '  # half\n  '])('%j between halves', (between) => {
-  expect(read(`k = "${HALF}"${between}"${REST}"\n`)).toEqual([[KEY, 'ambiguous']]);
-});
+test.each([' ', '\n    ', ' // ', ' && ', ' || ', ' ^ ', ' /* half */ ', '  # half\n  '])(
+  '%j between halves',
+  (between) => {
+    expect(read(`k = "${HALF}"${between}"${REST}"\n`)).toEqual([[KEY, 'ambiguous']]);
+  },
+);
 
 test('halves in lines with heads', () => {
   for (const [head, next] of [

@@ -81,11 +81,7 @@ function decodeLetters(letters: string, values: Uint8Array): string {
   for (let at = 0; at < letters.length; at += GROUP) {
     const high = (five(at) << 15) | (five(at + 1) << 10) | (five(at + 2) << 5);
     const middle = high | five(at + 3);
-    const low =
-      (five(at + 4) << 15) |
-      (five(at + 5) << 10) |
-      (five(at + 6) << 5) |
-      five(at + 7);
+    const low = (five(at + 4) << 15) | (five(at + 5) << 10) | (five(at + 6) << 5) | five(at + 7);
     bytes[to] = middle >> 12;
     bytes[to + 1] = middle >> 4;
     bytes[to + 2] = (middle << 4) | (low >> 16);

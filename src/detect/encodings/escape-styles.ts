@@ -181,8 +181,7 @@ const backslashStyle: EscapeStyle = {
     '',
   ),
   longest: MAX_INDENT + 3,
-  letter: ([, named, again, plain, braced]) =>
-    named === undefined ? (again ?? plain ?? braced ?? '') : '_',
+  letter: ([, named, again, plain, braced]) => (named === undefined ? (again ?? plain ?? braced ?? '') : '_'),
 };
 
 /**
