@@ -278,8 +278,9 @@ export async function main(): Promise<void> {
       `veleaks: interrupted (${interrupt.signal.reason}); this is not complete, and can be run again\n`,
     );
     for (const end of endings) end();
-    // Ends as the signal would have, so that the shell or the hook's caller sees it. Where it was typed
-    // at a question, its listener is still there, and would take it: the program would end with 0.
+    // Ends as the signal would have, so that the shell or the hook's caller sees it. Where it was
+    // typed at a question, its listener is still there, and would take it: the program would end
+    // with 0.
     for (const name of signals) process.off(name, onSignal);
     process.kill(process.pid, interrupt.signal.reason as NodeJS.Signals);
   }

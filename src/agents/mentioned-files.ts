@@ -1,6 +1,6 @@
 // Files that a prompt names with an @: agents put their content into the prompt without asking a
-// hook. Where such a name ends is the agent's to say: each of the few ends is tried, and a path that leads
-// nowhere costs nothing.
+// hook. Where such a name ends is the agent's to say: each of the few ends is tried, and a path
+// that leads nowhere costs nothing.
 import { regex } from '../model/regex.js';
 import { firstReads, type Read } from './contract.js';
 

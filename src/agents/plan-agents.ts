@@ -48,7 +48,9 @@ export async function unreadFile(place: AgentPlace, homes: Homes, project: strin
   return text !== null && ourHooks(text).length > 0 ? file : null;
 }
 
-/** The file that hooks go into or out of, and one that is not read any more, which they go out of. */
+/**
+ * The file that hooks go into or out of, and one that is not read any more, which they go out of.
+ */
 function filesOf(
   place: AgentPlace,
   request: AgentsRequest,

@@ -84,7 +84,8 @@ interface Ended {
 }
 
 /**
- * In the shell, through a git alias: the gate of processes starts nothing else. Null if it does not end.
+ * In the shell, through a git alias: the gate of processes starts nothing else. Null if it does not
+ * end.
  */
 async function run(command: string, payload: Payload, { cwd, signal }: Trial): Promise<Ended | null> {
   const ended = await runGitWithHooks(['-c', `alias.ask-hook=!${command}`, 'ask-hook'], {

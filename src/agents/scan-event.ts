@@ -81,8 +81,8 @@ function scanVariables(
 }
 
 /**
- * An allow comment counts where a file is shown, and not in what a person or a model writes. What the
- * model wrote is looked at however much else there is: it has seen that.
+ * An allow comment counts where a file is shown, and not in what a person or a model writes. What
+ * the model wrote is looked at however much else there is: it has seen that.
  */
 function scanTexts({ carried, written, moment }: AgentEvent, looking: Looking, exposed: Exposed[]): void {
   const add = (value: unknown, isWritten: boolean): void => {

@@ -13,8 +13,9 @@ const MAX_FOUND = 256;
 const PASSED_OVER = new Set(['node_modules', '.git']);
 
 /**
- * The absolute paths that an absolute one may mean, itself among them: folders are named `[id]` too, and
- * a tool takes a path as it stands. `folder`: of which nothing is a pattern, where the path begins with it.
+ * The absolute paths that an absolute one may mean, itself among them: folders are named `[id]`
+ * too, and a tool takes a path as it stands. `folder`: of which nothing is a pattern, where the
+ * path begins with it.
  */
 export function pathsOf(path: string, folder: string): string[] {
   const [start, rest] = isWithin(folder, path) ? [folder, path.slice(folder.length)] : ['', path];

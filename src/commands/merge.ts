@@ -35,8 +35,8 @@ export async function runMerge(
 }
 
 /**
- * Each report once. Throws where one is of another version; one that cannot be read is reported, and
- * the others are joined.
+ * Each report once. Throws where one is of another version; one that cannot be read is reported,
+ * and the others are joined.
  */
 async function readReports(
   files: readonly string[],

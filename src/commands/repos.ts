@@ -105,7 +105,9 @@ const STOPPED: Skip = {
   fix: 'run it again: what is done is kept',
 };
 
-/** Takes note of each repository: once there is a key, a signal writes the report of what is done. */
+/**
+ * Takes note of each repository: once there is a key, a signal writes the report of what is done.
+ */
 function reporterOf(write: (swept: readonly Swept[]) => Promise<void>, world: World) {
   const done: Swept[] = [];
   const keys = new Set<string>();

@@ -12,7 +12,8 @@ import { writeError } from './world/streams.js';
 import type { World } from './world/world.js';
 
 /**
- * Runs the program. Never throws but for an interrupt: what goes wrong is reported on standard error.
+ * Runs the program. Never throws but for an interrupt: what goes wrong is reported on standard
+ * error.
  */
 export async function run(argv: readonly string[], world: World): Promise<ExitCode> {
   try {

@@ -14,7 +14,10 @@ export const MARK = 'veleaks:allow';
 /** Before a mark that is the end of another word, `no-veleaks:allow`; not behind a written `\n`. */
 export const WORD_BEFORE = /(?<!\\)\w-?$/;
 
-/** What ends a comment that does not run to the end of its line. An apostrophe within a word does not. */
+/**
+ * What ends a comment that does not run to the end of its line. An apostrophe within a word does
+ * not.
+ */
 const COMMENT_END =
   /\*[/)#}]|-->|-{0,2}%>|#>|[-#]{0,2}}|\]\]|[\]|=]#|\+\/|%%|\{%|["`]|(?<![A-Za-z])'|'(?![A-Za-z])/;
 /** A reason in quotes. */
@@ -127,7 +130,10 @@ function isOfOtherLine(text: string, mark: number, start: number, end: number, p
   return parts.length > 1 && (mark >= end ? parts.slice(1) : parts.slice(0, -1)).join('\n').includes(prefix);
 }
 
-/** Whether the mark begins its string, which holds no lines as a file does: it says something of its row. */
+/**
+ * Whether the mark begins its string, which holds no lines as a file does: it says something of its
+ * row.
+ */
 function isNote(line: string, mark: number): boolean {
   const before = line.slice(Math.max(0, mark - 8), mark);
   if (STRING_START.test(before)) return true;
@@ -178,14 +184,17 @@ function beforeLineEnd(text: string): string {
 function reasonOf(after: string, prefix: string): string {
   const line = beforeLineEnd(after);
   const written = QUOTED_REASON.exec(line)?.[2] ?? line.split(COMMENT_END, 1)[0]!;
-  // A colon before it, and the border of a table behind it, are none of it. Marks alone are no reason.
+  // A colon before it, and the border of a table behind it, are none of it. Marks alone are no
+  // reason.
   const reason = written.replace(/^[\s:]+/, '').replace(BLANKS_BEHIND, '');
   if (!hasWords(reason) || isPlaceholderReason(reason)) return '';
   const hasKey = needleTexts(prefix).some((needle) => reason.includes(needle));
   return hasKey ? NOT_SHOWN : beginningOf(reason);
 }
 
-/** Whether a comment between the parts of a key, which `end` ends, goes on up to the last of them. */
+/**
+ * Whether a comment between the parts of a key, which `end` ends, goes on up to the last of them.
+ */
 function runsInto(after: string, end: number): boolean {
   return end > 0 && after.length >= Math.min(end, 4 * MAX_REASON) && !COMMENT_END.test(after.slice(0, end));
 }
@@ -193,7 +202,9 @@ function runsInto(after: string, end: number): boolean {
 /** Of UTF-8 read as Latin-1, the second byte of `à` is a blank. */
 const BLANKS_BEHIND = /(?:[ \t|]|\xc2\xa0|(?<![\x80-\xff])\xa0)+$/;
 
-/** As much of a reason as is kept, with no character cut: not of text, nor of UTF-8 read as Latin-1. */
+/**
+ * As much of a reason as is kept, with no character cut: not of text, nor of UTF-8 read as Latin-1.
+ */
 function beginningOf(reason: string): string {
   if (reason.length <= MAX_REASON) return reason;
   let end = MAX_REASON;
@@ -202,7 +213,9 @@ function beginningOf(reason: string): string {
   return reason.slice(0, end);
 }
 
-/** Whether there is a letter or a digit, which a reader sees, in UTF-8 read as Latin-1 or in text. */
+/**
+ * Whether there is a letter or a digit, which a reader sees, in UTF-8 read as Latin-1 or in text.
+ */
 function hasWords(reason: string): boolean {
   if (/[A-Za-z0-9]/.test(reason)) return true;
   const isLatin1 = !/[^\0-\xff]/.test(reason);

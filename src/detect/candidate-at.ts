@@ -24,9 +24,10 @@ export const BEHIND = 2_048;
 export const AHEAD = 8_192;
 
 /**
- * The windows that are tried, each larger than the one before. Most hits of an encoded prefix are no
- * findings and are settled by the first, so that a flood of them stays cheap; a finding is judged in the
- * second at least, and a long one in the third. Where the prefix stands as it is, the second is the first.
+ * The windows that are tried, each larger than the one before. Most hits of an encoded prefix are
+ * no findings and are settled by the first, so that a flood of them stays cheap; a finding is
+ * judged in the second at least, and a long one in the third. Where the prefix stands as it is, the
+ * second is the first.
  */
 const WINDOWS = [
   { behind: 320, ahead: 512 },
@@ -51,9 +52,9 @@ export interface UnplacedCandidate extends Omit<Candidate, 'secret' | 'readings'
 
 /**
  * Judges the hit of a needle at `at`. `bytes` begins at the offset `base` of the fragment, and goes
- * from BEHIND bytes before the hit to AHEAD bytes after it, or to the fragment's ends; `fragment`: the
- * same for all hits of one. None if the needle stood there by chance, or the prefix stands alone;
- * several where a variable holds the prefix.
+ * from BEHIND bytes before the hit to AHEAD bytes after it, or to the fragment's ends; `fragment`:
+ * the same for all hits of one. None if the needle stood there by chance, or the prefix stands
+ * alone; several where a variable holds the prefix.
  */
 export function candidatesAt(
   bytes: Uint8Array,
@@ -108,8 +109,9 @@ function open(
 }
 
 /**
- * The reading with what is thought of it. Where another end than that of the run is the likeliest, and
- * the whole would not block, the run decides: a byte of a text's charset may look like a length, and
+ * The reading with what is thought of it. Where another end than that of the run is the likeliest,
+ * and the whole would not block, the run decides: a byte of a text's charset may look like a
+ * length, and
  * `=0A` behind a key is no part of it.
  */
 function judged(
@@ -265,7 +267,9 @@ function onNextLine({ layers }: OpenedText, { body, end }: Reading): string | nu
   return next === undefined ? null : body + next;
 }
 
-/** The body without `\-`: a hyphen of Markdown, and of LaTeX where a word may be broken; else null. */
+/**
+ * The body without `\-`: a hyphen of Markdown, and of LaTeX where a word may be broken; else null.
+ */
 function withoutSoftHyphens({ layers, raw }: OpenedText, { body, end }: Reading): string | null {
   const last = layers.at(-1);
   const start = end - body.length;

@@ -71,7 +71,9 @@ function rightOf(text: string, prefix: string, isCertain: boolean): string {
   return border < 0 ? '…' : `${cut.slice(0, border + 1)}…`;
 }
 
-/** Without what may be the rest of the key: what is joined to it, and what has digits and letters. */
+/**
+ * Without what may be the rest of the key: what is joined to it, and what has digits and letters.
+ */
 function withoutRest(text: string, prefix: string): string {
   const apart = text.replace(/^[A-Za-z0-9+/=_.~%\\-]+/, '…');
   return masked(apart, prefix).replace(PART, (part) => (isMixed(part) ? '…' : part));

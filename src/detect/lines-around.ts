@@ -1,5 +1,5 @@
-// What a person reads of a key's lines: the excerpt, masked, and the comment that allows it. They are
-// those of the raw text, or of UTF-16 and UTF-32 those of what it decodes to.
+// What a person reads of a key's lines: the excerpt, masked, and the comment that allows it. They
+// are those of the raw text, or of UTF-16 and UTF-32 those of what it decodes to.
 import type { Allow, Candidate, Decoding, MissedAllow } from '../model/candidate.js';
 import { maskOf } from '../model/secret.js';
 import { allowOn } from './allow.js';

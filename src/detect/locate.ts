@@ -34,7 +34,10 @@ export function encodingOf(head: Uint8Array): TextEncoding {
   return 'utf-8';
 }
 
-/** Of four bytes the highest is a zero, the next one but for rare letters, and mostly a third: UTF-32. */
+/**
+ * Of four bytes the highest is a zero, the next one but for rare letters, and mostly a third:
+ * UTF-32.
+ */
 function wideOf(head: Uint8Array): TextEncoding | null {
   const units = Math.floor(Math.min(head.length, ENCODING_BYTES) / 4);
   const zeros = [0, 0, 0, 0];

@@ -100,11 +100,11 @@ export function maskEach(bytes: Buffer, using: Detector): Masked {
 
 /** What a mask shows of a body, and what stands for the rest. */
 const REST_OF_MASK = /^[\w-]{0,2}…/;
-const LONGEST_REST = Buffer.byteLength('__…');
+const MAX_REST = Buffer.byteLength('__…');
 
 /**
- * False only if there is nothing in the bytes but masks, of which a report is full: they would be left as
- * they are, at the price of keys.
+ * False only if there is nothing in the bytes but masks, of which a report is full: they would be
+ * left as they are, at the price of keys.
  */
 export function holdsMoreThanMasks(bytes: Buffer, using: Detector): boolean {
   const { prefixes } = using;
@@ -114,7 +114,7 @@ export function holdsMoreThanMasks(bytes: Buffer, using: Detector): boolean {
     const prefix = prefixes.find((one) => shown.startsWith(one));
     if (prefix === undefined) return true;
     const rest = at + prefix.length;
-    if (!REST_OF_MASK.test(bytes.toString('utf8', rest, rest + LONGEST_REST))) return true;
+    if (!REST_OF_MASK.test(bytes.toString('utf8', rest, rest + MAX_REST))) return true;
   }
   return false;
 }

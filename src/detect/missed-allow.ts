@@ -1,10 +1,14 @@
-// A comment that looks as if it accepted a key, and does not: it stands on the line beside, is written
-// in another way, or is another tool's. Whoever wrote it thinks that it holds; so that is told.
+// A comment that looks as if it accepted a key, and does not: it stands on the line beside, is
+// written in another way, or is another tool's. Whoever wrote it thinks that it holds; so that is
+// told.
 import type { MissedAllow } from '../model/candidate.js';
 import { regex } from '../model/regex.js';
 import { LINE_END, MARK, WORD_BEFORE } from './allow.js';
 
-/** The mark in other letters, or with other signs: `veleaks:ALLOW`, `veleaks-allow`, `veleaks: ignore`. */
+/**
+ * The mark in other letters, or with other signs: `veleaks:ALLOW`, `veleaks-allow`, `veleaks:
+ * ignore`.
+ */
 const SPELT = /(?<![\w-])veleaks[ \t]{0,3}[:_=-]?[ \t]{0,3}(?:allow|ignore|disable|skip|accept)/gi;
 /** What other tools go by. */
 const OTHERS = regex('i')`
@@ -17,8 +21,8 @@ const ANY = /veleaks|[:-](?:allow|ignore)|pragma|ggignore|nosec/i;
 const MAX_LINE = 500;
 
 /**
- * Why a comment by the key at `text[start, end)` accepts nothing; null where there is none. Asked where
- * none accepts it. `prefix`: what keys of the rule begin with.
+ * Why a comment by the key at `text[start, end)` accepts nothing; null where there is none. Asked
+ * where none accepts it. `prefix`: what keys of the rule begin with.
  */
 export function missedAllow(text: string, start: number, end: number, prefix: string): MissedAllow | null {
   const from = Math.max(0, start - 2 * MAX_LINE);

@@ -1,9 +1,11 @@
-// Characters that are not seen, and stand for nothing in a key: zero width spaces and joiners, marks of
-// direction, soft hyphens, a byte order mark, selectors of a variant. Chats, word processors and web
-// pages put them into long words, and they are copied with those.
+// Characters that are not seen, and stand for nothing in a key: zero width spaces and joiners,
+// marks of direction, soft hyphens, a byte order mark, selectors of a variant. Chats, word
+// processors and web pages put them into long words, and they are copied with those.
 import { source } from '../model/regex.js';
 
-/** As escapes of string literals, in their language or in several: `\u200b`, `\\u{2060}`, `\xad`. */
+/**
+ * As escapes of string literals, in their language or in several: `\u200b`, `\\u{2060}`, `\xad`.
+ */
 export const UNSEEN_ESCAPE = source`
   \\{1,8}(?:u(?:00ad|034f|180[eE]|200[b-fB-F]|202[a-eA-E]|206[0-9]|[fF][eE]0[fF]|[fF][eE][fF][fF])
   |[ux]\{0{0,4}(?:[aA][dD]|200[b-fB-F]|202[a-eA-E]|206[0-9]|[fF][eE][fF][fF])\}

@@ -167,7 +167,10 @@ function escapeRule(name: string): string {
   return plain.replace(/ +$/, (spaces) => '\\ '.repeat(spaces.length));
 }
 
-/** The rules of a repository within this one are its own. A folder with a key in its name is not named. */
+/**
+ * The rules of a repository within this one are its own. A folder with a key in its name is not
+ * named.
+ */
 function fixIn(folder: string, { detect }: Detect): string {
   const isPlain = maskKeys(folder, detect) === folder;
   return isPlain

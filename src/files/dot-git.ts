@@ -7,8 +7,8 @@ const IGNORED = /[\u200c-\u200f\u202a-\u202e\u206a-\u206f\ufeff]/g;
 
 /**
  * Whether some file system takes a name for `.git`: HFS+ whatever the case is, and with code points
- * that it leaves out; NTFS as `git~1`, with blanks and dots at the end, or with the name of a stream
- * behind a colon. git's utf8.c, is_hfs_dotgit(), and path.c, is_ntfs_dotgit().
+ * that it leaves out; NTFS as `git~1`, with blanks and dots at the end, or with the name of a
+ * stream behind a colon. git's utf8.c, is_hfs_dotgit(), and path.c, is_ntfs_dotgit().
  */
 export function isDotGit(name: string): boolean {
   return /^(?:\.git|git~\d)[ .]*(?::|$)/i.test(name.replace(IGNORED, ''));

@@ -198,8 +198,8 @@ export function readStartIfFit(path: PathLike, most: number, links: Links = 'fol
 }
 
 /**
- * As `readRegular`; null where there is no such file, or it cannot be read. `tooLarge` is called where
- * there is a larger one.
+ * As `readRegular`; null where there is no such file, or it cannot be read. `tooLarge` is called
+ * where there is a larger one.
  */
 export function readIfFit(
   path: PathLike,

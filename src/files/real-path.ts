@@ -3,8 +3,8 @@ import { realpathSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
 /**
- * Null whatever keeps that from being told: nothing lies there, it is a loop, or a folder on the way may not
- * be gone through.
+ * Null whatever keeps that from being told: nothing lies there, it is a loop, or a folder on the
+ * way may not be gone through.
  */
 export function realPathIfAny(path: string): string | null {
   try {

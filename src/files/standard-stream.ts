@@ -11,9 +11,9 @@ export function statsOfStream(descriptor: number): Stats | null {
 }
 
 /**
- * Node then opens /dev/null in its place, to read and write (`PlatformInit` in src/node.cc); a shell
- * that is told `</dev/null` opens it to read alone, and for `>/dev/null` to write alone. Whoever
- * opens it both ways to throw something away is taken for one that closed it.
+ * Node then opens /dev/null in its place, to read and write (`PlatformInit` in src/node.cc); a
+ * shell that is told `</dev/null` opens it to read alone, and for `>/dev/null` to write alone.
+ * Whoever opens it both ways to throw something away is taken for one that closed it.
  */
 export function wasClosed(descriptor: number): boolean {
   if (process.platform === 'win32') return false;

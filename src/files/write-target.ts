@@ -111,8 +111,9 @@ function refusal(file: string, why: string): VeleaksError {
 }
 
 /**
- * Whether a path below a work tree leads into a git directory: one of the names that some file system
- * takes for `.git`, or a folder that is one whatever its name is. Links in the path are resolved.
+ * Whether a path below a work tree leads into a git directory: one of the names that some file
+ * system takes for `.git`, or a folder that is one whatever its name is. Links in the path are
+ * resolved.
  */
 function entersGit(root: string, path: string): boolean {
   const parts = relative(root, path).split(sep);
@@ -133,8 +134,8 @@ function foreignRoot(folder: string): string | null {
 }
 
 /**
- * A work tree, or a git directory that is none's: `.GIT` is one beside no `.git`, where the file system
- * tells the two apart.
+ * A work tree, or a git directory that is none's: `.GIT` is one beside no `.git`, where the file
+ * system tells the two apart.
  */
 function isRepository(folder: string): boolean {
   if (isDotGit(basename(folder)) && existsSync(join(dirname(folder), '.git'))) return false;

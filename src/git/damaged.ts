@@ -32,12 +32,17 @@ const HEAD = /^(?:ref:\s*refs\/|[0-9a-f]{40})/;
 /** What a git directory has, of which none is left without a reason. */
 const PARTS = ['HEAD', 'objects', 'refs'];
 
-/** Whether a repository is meant: one that lacks something, or a file or a link that leads to one. */
+/**
+ * Whether a repository is meant: one that lacks something, or a file or a link that leads to one.
+ */
 function isMeant(gitDir: string): boolean {
   return isThere(gitDir) && (!isFolder(gitDir) || PARTS.some((name) => isThere(join(gitDir, name))));
 }
 
-/** What it lacks of what git asks for (setup.c, is_git_directory()); nothing where that is not found. */
+/**
+ * What it lacks of what git asks for (setup.c, is_git_directory()); nothing where that is not
+ * found.
+ */
 function brokenIn(gitDir: string): string {
   if (!isFolder(gitDir)) return leadsNowhere(gitDir) ? ': it is a link that leads nowhere' : '';
   try {

@@ -3,7 +3,9 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { foldersUp } from '../files/folders-up.js';
 
-/** What helps where jujutsu alone knows of the repository around a folder; null where it does not. */
+/**
+ * What helps where jujutsu alone knows of the repository around a folder; null where it does not.
+ */
 export function jujutsuHelp(cwd = '.'): string | null {
   for (const folder of foldersUp(resolve(cwd)))
     if (existsSync(join(folder, '.jj', 'repo')))

@@ -1,5 +1,6 @@
-// What an opener reads of its container and gives to no member: between members, in padding, in fields
-// that nobody reads. Keys in it are seen in the container's bytes; what is packed in it is opened here.
+// What an opener reads of its container and gives to no member: between members, in padding, in
+// fields that nobody reads. Keys in it are seen in the container's bytes; what is packed in it is
+// opened here.
 import type { EmbeddedScan } from './embedded.js';
 import type { Ranges } from './ranges.js';
 
@@ -84,7 +85,9 @@ export class Beside {
   }
 }
 
-/** False only if nothing packed is in the bytes: few, or the numbers and short texts of a header. */
+/**
+ * False only if nothing packed is in the bytes: few, or the numbers and short texts of a header.
+ */
 export function mayHoldPacked(bytes: Uint8Array): boolean {
   return bytes.length >= LEAST && (bytes.length > FEW || !isField(bytes));
 }

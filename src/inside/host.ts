@@ -21,8 +21,8 @@ export interface Host extends Memory {
   /** How many bytes of this container may be held in memory. */
   readonly room: number;
   /**
-   * Begins a member; the one before has ended. `isKnown`: the container says what is in it, which is
-   * nothing that has no first bytes.
+   * Begins a member; the one before has ended. `isKnown`: the container says what is in it, which
+   * is nothing that has no first bytes.
    */
   member(name: Uint8Array, isKnown?: boolean): Member;
   /**

@@ -10,7 +10,9 @@ export type Step<T> = Generator<void, T, void>;
 /** The container does not follow its format. */
 export class Damage extends Error {}
 
-/** The container is in a form of its format that is not read, or not within the memory that it has. */
+/**
+ * The container is in a form of its format that is not read, or not within the memory that it has.
+ */
 export class Unknown extends Error {
   readonly why: 'method' | 'too-large';
   constructor(why: 'method' | 'too-large', what: string) {
@@ -134,14 +136,16 @@ export class Input {
   }
 
   /**
-   * Hands on the next `count` bytes as they come: a member's, or what is reported as not opened. Throws
-   * Damage if the container ends before.
+   * Hands on the next `count` bytes as they come: a member's, or what is reported as not opened.
+   * Throws Damage if the container ends before.
    */
   pass(count: number, to: (bytes: Uint8Array) => void): Step<void> {
     return this.quietly(this.pastBytes(count, to));
   }
 
-  /** Passes over the next `count` bytes as they come. Throws Damage if the container ends before. */
+  /**
+   * Passes over the next `count` bytes as they come. Throws Damage if the container ends before.
+   */
   *pastBytes(count: number, to?: (bytes: Uint8Array) => void): Step<void> {
     for (let left = count; left > 0; ) {
       const bytes = yield* this.some();

@@ -1,4 +1,5 @@
-// Where an opener puts what it finds in the container of a level: each member is a level of its own.
+// Where an opener puts what it finds in the container of a level: each member is a level of its
+// own.
 
 import type { Writing } from '../detect/needles/packed-needles.js';
 import type { PackedFormat } from '../detect/packed/formats.js';

@@ -39,7 +39,9 @@ const SMALL_BYTES = 65_536;
 const DECIDING_BYTES = 2_048;
 /** A key so few bytes before a cut may go on behind it. */
 const NEAR_CUT = 8;
-/** What lies beside the members of something that itself lies beside others' is looked at so often. */
+/**
+ * What lies beside the members of something that itself lies beside others' is looked at so often.
+ */
 const MAX_BESIDE = 3;
 
 /** The container beside whose members something is looked for. */
@@ -247,7 +249,8 @@ export class Level implements Nested {
   }
 
   #openEmbedded(format: PackedFormat, offset: number, around: Around | null): Sink | null {
-    // What is open is seen in its own head; and of the head of a message each line may tell its body.
+    // What is open is seen in its own head; and of the head of a message each line may tell its
+    // body.
     if (around !== null && (around.offset === offset || (format === 'http' && around.format === 'http')))
       return null;
     // Others may hold those words.

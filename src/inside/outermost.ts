@@ -1,5 +1,5 @@
-// What all levels of one outermost file share: how much may still be unpacked, what was found, and what
-// was not opened. And how a finding that is not certain is marked.
+// What all levels of one outermost file share: how much may still be unpacked, what was found, and
+// what was not opened. And how a finding that is not certain is marked.
 import type { Detector } from '../detect/detector.js';
 import type { PackedFormat } from '../detect/packed/formats.js';
 import type { Candidate } from '../model/candidate.js';
@@ -33,7 +33,9 @@ export interface Unpacked {
   readonly limited: readonly { readonly inside: readonly string[]; readonly limit: LimitName | 'depth' }[];
 }
 
-/** Found in a member, or with no trail in the bytes themselves; not yet asked what later layers do. */
+/**
+ * Found in a member, or with no trail in the bytes themselves; not yet asked what later layers do.
+ */
 type Sighted = Omit<Found, 'hiding'>;
 
 /** More are counted, and not named; and of still more only the number up to here is known. */

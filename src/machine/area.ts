@@ -18,8 +18,8 @@ export interface Area {
 }
 
 /**
- * Whether a model has seen what a place of this kind holds, before anything in it is looked at: only
- * a record of a transcript proves that it has.
+ * Whether a model has seen what a place of this kind holds, before anything in it is looked at:
+ * only a record of a transcript proves that it has.
  */
 export const SEEN: Readonly<Record<RestKind, SeenByModel>> = {
   transcript: 'perhaps',

@@ -203,7 +203,9 @@ export class FileFinder {
     }
   }
 
-  /** False for a folder on another disk, which is reported; and for one that another way has led to. */
+  /**
+   * False for a folder on another disk, which is reported; and for one that another way has led to.
+   */
   #isEntered(path: RawPath, device: number): boolean {
     if (this.#visited.has(nameOf(path))) return false;
     try {

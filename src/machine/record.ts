@@ -64,7 +64,9 @@ export class Records {
     }
   }
 
-  /** The record of the line, or lines, of a span; or the file, where that is one; null for neither. */
+  /**
+   * The record of the line, or lines, of a span; or the file, where that is one; null for neither.
+   */
   #around(file: string, span: Span): Json | null {
     const { from, to } = this.#line;
     if (file !== this.#line.file || span.start < from || span.end > to) {

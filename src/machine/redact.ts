@@ -134,7 +134,9 @@ function wholeOnes(found: readonly Candidate[], file: string, isJson: boolean): 
 /** A quote that is not escaped, and the end of a record. */
 const ENDS_STRING = /(?<!\\)(?:\\\\)*"|\n/;
 
-/** What a text is broken by: elements, colours of a terminal, ends and numbers of lines, borders. */
+/**
+ * What a text is broken by: elements, colours of a terminal, ends and numbers of lines, borders.
+ */
 const BREAK = regex()`
   ^(?:<[^<>]{0,160}>|(?:\\+u001b|\\+x1b|\x1b)\[[0-9;?]{0,12}[A-Za-z]|\\+[nrt]|\\+u[0-9a-f]{4}
   |\d{1,6}(?:\xe2\x86\x92|\\+t)|[^A-Za-z0-9_-]){1,40}

@@ -52,8 +52,8 @@ export interface Allow {
 }
 
 /**
- * Why a comment that looks like an allow comment accepts nothing: it stands on the line before or after,
- * is spelt otherwise, is another tool's, or is about another key of the line.
+ * Why a comment that looks like an allow comment accepts nothing: it stands on the line before or
+ * after, is spelt otherwise, is another tool's, or is about another key of the line.
  */
 export type MissedAllow = 'line-before' | 'line-after' | 'spelling' | 'other-tool' | 'not-about-it';
 

@@ -1,8 +1,8 @@
 // What the content of a compressed file is called, of which nothing says how it is called.
 
 /**
- * A compressed file's name without what it was given by compressing: `log.gz` holds `log`. The format,
- * in brackets, where there is no name or it says nothing.
+ * A compressed file's name without what it was given by compressing: `log.gz` holds `log`. The
+ * format, in brackets, where there is no name or it says nothing.
  */
 export function contentNameOf(path: string | null, format: string): string {
   const base = path?.slice(path.lastIndexOf('/') + 1) ?? '';
@@ -25,7 +25,9 @@ export function isCompression(format: string): boolean {
   return COMPRESSIONS.has(format);
 }
 
-/** The trail of a file that was opened before its path was known: the content's name is the file's. */
+/**
+ * The trail of a file that was opened before its path was known: the content's name is the file's.
+ */
 export function trailAt(path: string, trail: readonly string[]): readonly string[] {
   const format = /^\((\w+)\)$/.exec(trail[0] ?? '')?.[1];
   return format === undefined || !isCompression(format)

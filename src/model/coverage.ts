@@ -30,7 +30,9 @@ export const SKIP_REASONS = [
 
 export type SkipReason = (typeof SKIP_REASONS)[number];
 
-/** What lies outside the scope by its nature: it is reported, and the scan still counts as complete. */
+/**
+ * What lies outside the scope by its nature: it is reported, and the scan still counts as complete.
+ */
 export const OUT_OF_SCOPE: ReadonlySet<SkipReason> = new Set(['special-file', 'outside-root', 'elsewhere']);
 
 /** Rows kept a reason; what goes beyond is counted only. */

@@ -5,7 +5,8 @@
 interface Signals {
   /**
    * Runs a stretch, from which on a signal ends the program by itself, as it does where nobody
-   * listens. Where something was found, a signal is heard behind a short stretch, and it is reported.
+   * listens. Where something was found, a signal is heard behind a short stretch, and it is
+   * reported.
    */
   readonly run: <T>(work: () => T, length: 'short' | 'long') => T;
   /** Tells in a line what was found, before a stretch in which a signal would hide it. */
@@ -36,7 +37,8 @@ export function listenToSignals(): void {
 /**
  * Does work that takes long and writes nothing, after a look at what has come meanwhile. That look
  * takes a whole turn of the loop: a signal that came in this one is forgotten by libuv when the
- * last listener goes. `long`: it may take more than a second, and what was found is reported before it.
+ * last listener goes. `long`: it may take more than a second, and what was found is reported before
+ * it.
  */
 export async function inOneGo<T>(work: () => T, length: 'short' | 'long' = 'short'): Promise<T> {
   if (length === 'long') await signals.announce();

@@ -114,7 +114,9 @@ const DOUBLE_WIDTH = source`
   \ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6
   \u{1f300}-\u{1f64f}\u{1f680}-\u{1f6ff}\u{1f900}-\u{1faff}\u{20000}-\u{3fffd}]
 `;
-/** Made for the first text that is not plain: as literals, each start of veleaks would check them. */
+/**
+ * Made for the first text that is not plain: as literals, each start of veleaks would check them.
+ */
 let widths: { readonly zero: RegExp; readonly double: RegExp } | undefined;
 
 /**

@@ -69,7 +69,8 @@ function scpAddress(text: string): Address {
 function fileAddress(text: string): Address {
   const path = decodeURIComponentSafely(text.slice('file://'.length).replace(/^localhost(?=\/)/i, ''));
   if (!path.startsWith('/')) throw unusable();
-  // Where `x.git` lies beside `x`, these are two; that one may be called by both names costs a scan.
+  // Where `x.git` lies beside `x`, these are two; that one may be called by both names costs a
+  // scan.
   const short = posix
     .normalize(path)
     .replace(/\/+$/, '')

@@ -16,8 +16,8 @@ export interface List {
   /** Each once, in the order in which they were named. */
   readonly repositories: readonly Listed[];
   /**
-   * Folders and lines that say nothing that can be used; each is reported as not read. `what` has no
-   * part of an address with a password.
+   * Folders and lines that say nothing that can be used; each is reported as not read. `what` has
+   * no part of an address with a password.
    */
   readonly unusable: readonly { readonly what: string; readonly why: string }[];
 }

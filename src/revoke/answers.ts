@@ -21,7 +21,9 @@ export interface Verified {
   readonly silent?: boolean;
   /** True if the API took what it was asked about for no key: it has not the form of one. */
   readonly malformed?: boolean;
-  /** True if the API does not accept it as it was found, and not all that it may be was asked about. */
+  /**
+   * True if the API does not accept it as it was found, and not all that it may be was asked about.
+   */
   readonly isHalfAsked?: boolean;
 }
 

@@ -1,6 +1,6 @@
 // One HTTP request and its answer. The only file that opens connections; undici is loaded with it,
-// when a key is to be sent. What goes wrong is reported as a code of ours or of the operating system:
-// messages of others may quote what was sent.
+// when a key is to be sent. What goes wrong is reported as a code of ours or of the operating
+// system: messages of others may quote what was sent.
 import { Agent, type Dispatcher, EnvHttpProxyAgent } from 'undici';
 import { VeleaksError } from '../model/errors.js';
 import type { Endpoint } from './endpoint.js';
@@ -145,7 +145,9 @@ type Headers = Readonly<Record<string, string | string[] | undefined>>;
  * (`X-Cache`, `CF-Cache-Status`, nginx's `X-Cache-Status` and `X-Proxy-Cache`, …).
  */
 const CACHES = /(?:^|-)cache(?:-(?:status|lookup|remote))?$/;
-/** One of several caches on the way may have had it: `MISS, HIT`. Not `fwd=stale`: that was asked. */
+/**
+ * One of several caches on the way may have had it: `MISS, HIT`. Not `fwd=stale`: that was asked.
+ */
 const HAD = /(?:^|[\s,;"_])(?:hit|stale|updating)(?![a-z-])/i;
 
 function isFromCache(headers: Headers): boolean {

@@ -1,12 +1,16 @@
-// Whether a denial is about the key. A live key is denied too: by what stands before the API, without
-// a header, from another address or region, while a bill is open. So a key is taken for dead only
-// where the answer says so of the key, or says nothing at all.
+// Whether a denial is about the key. A live key is denied too: by what stands before the API,
+// without a header, from another address or region, while a bill is open. So a key is taken for
+// dead only where the answer says so of the key, or says nothing at all.
 import type { Answer } from './client.js';
 
-/** Schemes by which a proxy or a gateway asks a person to log in; the key was none of its business. */
+/**
+ * Schemes by which a proxy or a gateway asks a person to log in; the key was none of its business.
+ */
 const LOGINS = new Set(['basic', 'digest', 'negotiate', 'ntlm', 'kerberos', 'nego2']);
 
-/** What says that a key is not accepted: `Invalid API key`, `unauthorized`, `the token was revoked`. */
+/**
+ * What says that a key is not accepted: `Invalid API key`, `unauthorized`, `the token was revoked`.
+ */
 const OF_THE_KEY = new RegExp(
   [
     '(?:invalid|incorrect|unknown|unrecogni[sz]ed|malformed|bad|wrong|revoked|expired|deleted|inactive' +
@@ -59,9 +63,9 @@ const ADDRESS = /[a-z][a-z\d+.-]*:\/\/\S+/gi;
 const TIME = /\d\d:\d\d/;
 
 /**
- * Why an answer with a status that denies says nothing of the key, to be put behind the status; null
- * where it says that the key is not accepted. `json` is the answer's body, undefined where that is
- * none: the API speaks JSON.
+ * Why an answer with a status that denies says nothing of the key, to be put behind the status;
+ * null where it says that the key is not accepted. `json` is the answer's body, undefined where
+ * that is none: the API speaks JSON.
  */
 export function whyNotTheKey(answer: Answer, json: unknown): string | null {
   const { challenge, body } = answer;
@@ -76,15 +80,18 @@ export function whyNotTheKey(answer: Answer, json: unknown): string | null {
 }
 
 /**
- * Why an answer is none of the API's now, or its body was not read, to be put behind the status; else
- * null. One out of a cache may be the answer to another key, or of a day when this one lived.
+ * Why an answer is none of the API's now, or its body was not read, to be put behind the status;
+ * else null. One out of a cache may be the answer to another key, or of a day when this one lived.
  */
 export function whyUnread({ isCached, body }: Answer): string | null {
   if (isCached) return 'out of a cache: did the API say that now?';
   return body === null ? 'with more than 64 KiB, which are not read: did the API say that?' : null;
 }
 
-/** Whether an answer that is no list says at its top that the key is not accepted, whatever its status. */
+/**
+ * Whether an answer that is no list says at its top that the key is not accepted, whatever its
+ * status.
+ */
 export function deniesKey(json: object): boolean {
   const said = Array.isArray(json) ? [] : Object.values(json);
   return said.some((text) => typeof text === 'string' && OF_THE_KEY.test(text));
@@ -92,7 +99,9 @@ export function deniesKey(json: object): boolean {
 
 const OTHER = 'for another reason than the key';
 
-/** Each sentence is to be on the key; where there are codes alone (`invalid_api_key`), one of them. */
+/**
+ * Each sentence is to be on the key; where there are codes alone (`invalid_api_key`), one of them.
+ */
 function isOfTheKey(said: readonly string[]): boolean {
   if (said.some((text) => OTHER_REASON.test(text))) return false;
   const sentences = said.filter((text) => /\S\s+\S/.test(text) && !TIME.test(text));

@@ -5,8 +5,8 @@ import { VeleaksError } from '../model/errors.js';
 export interface Endpoint {
   readonly origin: string;
   /**
-   * Host and port, and the path where there is one, for the reader and the receipts: behind a gateway
-   * two regions are two paths.
+   * Host and port, and the path where there is one, for the reader and the receipts: behind a
+   * gateway two regions are two paths.
    */
   readonly host: string;
   /** The path that every request's path is appended to; without a `/` at its end. */

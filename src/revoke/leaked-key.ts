@@ -22,8 +22,8 @@ export interface LeakedKey {
    */
   readonly readings: readonly KeyReading[];
   /**
-   * What it may be if the API does not accept it, although its end looked certain; none where the API
-   * has proven it.
+   * What it may be if the API does not accept it, although its end looked certain; none where the
+   * API has proven it.
    */
   readonly near: () => readonly KeyReading[];
 }

@@ -88,8 +88,8 @@ export async function revokeKey(key: LeakedKey, before: Verified, revoking: Revo
 }
 
 /**
- * Leaves the receipt of an ending. What was sent is reported even where the disk takes no receipt any
- * more.
+ * Leaves the receipt of an ending. What was sent is reported even where the disk takes no receipt
+ * any more.
  */
 async function record(
   ending: Ending,
@@ -109,7 +109,8 @@ async function record(
 
 /**
  * What earlier runs made of the key; null if it is still to be sent. A dead key that a run saw
- * alive and sent, and then crashed, is proven dead now: that is still to be reported (`unreported`).
+ * alive and sent, and then crashed, is proven dead now: that is still to be reported
+ * (`unreported`).
  */
 function earlierRuns(
   { finding }: LeakedKey,

@@ -59,8 +59,8 @@ export async function readRotation(file: string, keyId: string): Promise<Rotatio
 const ASKED: ReadonlySet<StepName> = new Set(['look', 'paste', 'check', 'revoke', 'prove']);
 
 /**
- * The rotation at a host, null where none is known: what another one said is to be asked again. What was
- * tried out on this machine says nothing of the key.
+ * The rotation at a host, null where none is known: what another one said is to be asked again.
+ * What was tried out on this machine says nothing of the key.
  */
 export function rotationAt(rotation: Rotation, host: string | null): Rotation {
   const { host: before, replacement: _, ...rest } = rotation;
@@ -71,8 +71,8 @@ export function rotationAt(rotation: Rotation, host: string | null): Rotation {
 }
 
 /**
- * The key id of what an API accepted where the text does not say where the key ends. What another host
- * accepted, a mock on this machine say, does not tell this one's key: it is asked anew.
+ * The key id of what an API accepted where the text does not say where the key ends. What another
+ * host accepted, a mock on this machine say, does not tell this one's key: it is asked anew.
  */
 export function readingAt({ reading, aliveAt }: Rotation, host: string | null): string | undefined {
   const isOfHost = host === null ? aliveAt !== undefined && !isThisMachine(aliveAt) : aliveAt === host;

@@ -30,8 +30,8 @@ export type Ask = (text: Pick<KeyReading, 'keyId' | 'secret'>) => Promise<Verifi
 
 export interface VerifiedReading {
   /**
-   * Never `inactive` where the end is not certain: that none of the readings is accepted does not say
-   * that the key is dead.
+   * Never `inactive` where the end is not certain: that none of the readings is accepted does not
+   * say that the key is dead.
    */
   readonly verified: Verified;
   /** The reading that is an active key; null where none was seen to be. */
@@ -48,7 +48,8 @@ export async function verifyLeaked(key: LeakedKey, api: Api): Promise<VerifiedRe
 }
 
 /**
- * Asks about a key as it was found, or about its likely readings, likeliest first, until one is active.
+ * Asks about a key as it was found, or about its likely readings, likeliest first, until one is
+ * active.
  * `most`: how many may be asked about, at least one.
  */
 export async function verifyText(key: LeakedKey, ask: Ask, most = MAX_READINGS): Promise<VerifiedReading> {
@@ -62,14 +63,16 @@ export async function verifyText(key: LeakedKey, ask: Ask, most = MAX_READINGS):
   return { verified: { ...(ended ?? { liveness: 'unknown' }), why: why! }, key: null, denied };
 }
 
-/** Whether it is to be asked what the key may be with a few letters less, before it is called dead. */
+/**
+ * Whether it is to be asked what the key may be with a few letters less, before it is called dead.
+ */
 export function isDeadSoFar({ readings }: LeakedKey, { verified }: VerifiedReading): boolean {
   return readings.length === 0 && verified.liveness === 'inactive';
 }
 
 /**
- * Asks about what a key that is not accepted may be with a few letters less: dead it is called if all
- * of that is. `verified`: what was said of the key.
+ * Asks about what a key that is not accepted may be with a few letters less: dead it is called if
+ * all of that is. `verified`: what was said of the key.
  */
 export async function verifyNear(key: LeakedKey, verified: Verified, ask: Ask): Promise<VerifiedReading> {
   const { active, ended, unclear, denied } = await askInTurn(key.near(), ask);

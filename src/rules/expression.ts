@@ -1,6 +1,7 @@
 // Accepts only regular expressions that cannot run for long on the few hundred characters that they
-// are given. A backtracking engine tries each way in which the repetitions of an expression can part a
-// text among them; so what counts is how many of them may want the same characters, and how many.
+// are given. A backtracking engine tries each way in which the repetitions of an expression can
+// part a text among them; so what counts is how many of them may want the same characters, and how
+// many.
 
 /** Each choice may double the work: what may be there or not, and one of two alternatives. */
 const MAX_CHOICES = 16;
@@ -190,11 +191,11 @@ function separates(must: Must, from: Characters): boolean {
 }
 
 /**
- * In how many ways repetitions may part one text among them, as a power of two. The first of them is
- * the start: an expression is tried at each place, but for an anchored one. Two do not part a text where
- * neither has a character of the other, or something must stand between them that one of them cannot be:
- * behind such a border the parting of the rest begins anew, and multiplies with that before it
- * (`a*a*b*b*`). One with a bound parts it in no more ways than it has lengths.
+ * In how many ways repetitions may part one text among them, as a power of two. The first of them
+ * is the start: an expression is tried at each place, but for an anchored one. Two do not part a
+ * text where neither has a character of the other, or something must stand between them that one of
+ * them cannot be: behind such a border the parting of the rest begins anew, and multiplies with
+ * that before it (`a*a*b*b*`). One with a bound parts it in no more ways than it has lengths.
  */
 function chainBits(all: readonly Part[], isAnchored: boolean): number {
   const row: readonly Part[] = isAnchored ? all : [{ repeats: ALL, lengths: TEXT }, ...all];

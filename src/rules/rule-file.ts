@@ -14,8 +14,8 @@ const EXPECTATION =
 const FINDING = /^(?:high|medium|low)/;
 
 /**
- * Checks the value of a rule file named `file` and gives its rules. Throws a VeleaksError ('config')
- * that says where in the file, what, and how to fix it.
+ * Checks the value of a rule file named `file` and gives its rules. Throws a VeleaksError
+ * ('config') that says where in the file, what, and how to fix it.
  */
 export function parseRuleFile(value: unknown, file: string): Rule[] {
   const { rules } = ruleFile(value, { file, path: '$' });

@@ -97,8 +97,8 @@ export class BaseExceptions {
         if (allow !== null) allowed.add(keyId(secret.reveal()));
     };
     for (const path of new Set(paths)) await look(path);
-    // A file that was moved: the comment stands in another one there, of which git sees nothing where
-    // it is packed.
+    // A file that was moved: the comment stands in another one there, of which git sees nothing
+    // where it is packed.
     const unchanged = async () => [...(await this.#pathsOf(new Set(blobs))).values()];
     for (const others of [unchanged, () => this.#pathsWithComment()])
       if (keyIds.some((id) => !allowed.has(id))) for (const path of await others()) await look(path);
@@ -149,12 +149,15 @@ export class BaseExceptions {
     const written = await pathBelow(top, whole);
     if (written === null) return isBelow(top, real) ? partsOf(top, real) : null;
     if (isBelow(top, real)) return written;
-    // A folder that is a link to elsewhere, at the base too: what lies there is no part of the range.
+    // A folder that is a link to elsewhere, at the base too: what lies there is no part of the
+    // range.
     const led = await this.#leavesAtBase(written.split('/'));
     return led !== null && (await realOf(resolve(top, led))) === (await realOf(whole)) ? null : written;
   }
 
-  /** Where this path leads outside of the tree at the base, from its top; null where it does not. */
+  /**
+   * Where this path leads outside of the tree at the base, from its top; null where it does not.
+   */
   async #leavesAtBase(parts: readonly string[]): Promise<string | null> {
     for (const at of parts.keys()) {
       const said = (await this.#askBase(parts.slice(0, at + 1).join('/'))).toString('utf8');

@@ -125,8 +125,8 @@ function noteTooDeep({ provenance }: Fragment, { coverage }: ScanWorld): void {
 }
 
 /**
- * Messages, tags and names hold no files; an interrupted git leaves packs and objects beside its own.
- * What is streamed is looked at as it comes.
+ * Messages, tags and names hold no files; an interrupted git leaves packs and objects beside its
+ * own. What is streamed is looked at as it comes.
  */
 export async function mayBePacked(fragment: Fragment): Promise<boolean> {
   const { kind, path = '' } = fragment.provenance;

@@ -43,8 +43,8 @@ export async function meaningOfMatches(gathered: Gathered): Promise<Meaning> {
 }
 
 /**
- * A baseline that cannot be used accepts nothing: what was found is reported, and that is a row beside
- * it.
+ * A baseline that cannot be used accepts nothing: what was found is reported, and that is a row
+ * beside it.
  */
 async function baselineOrRow(gathered: Gathered): Promise<Baseline | null> {
   const { request, plan, matches, coverage, isCutShort } = gathered;

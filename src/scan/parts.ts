@@ -1,4 +1,5 @@
-// The bytes of a fragment in parts, behind each of which a signal can be heard: all of it may be keys.
+// The bytes of a fragment in parts, behind each of which a signal can be heard: all of it may be
+// keys.
 import type { Fragment } from '../model/fragment.js';
 
 /** A part of so many bytes follows others in which keys did not stand close. */

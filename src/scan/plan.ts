@@ -21,7 +21,10 @@ export interface Plan {
   readonly addedEnvFiles?: () => readonly StagedFile[];
 }
 
-/** Of the library: the program is started in a folder, and a hook that looks at the index need not ask. */
+/**
+ * Of the library: the program is started in a folder, and a hook that looks at the index need not
+ * ask.
+ */
 export function requireFolder(cwd: string): void {
   if (!isFolder(cwd))
     throw new VeleaksError('usage', `${cwd} is not a folder`, 'give one that exists as cwd');

@@ -1,5 +1,5 @@
-// A repository that git refuses: its files are read all the same, and what git says is reported beside
-// them.
+// A repository that git refuses: its files are read all the same, and what git says is reported
+// beside them.
 import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import { foldersUp } from '../files/folders-up.js';

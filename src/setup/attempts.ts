@@ -67,7 +67,10 @@ export async function commitUnder(
   return output;
 }
 
-/** Brings git into the middle of something. Gives what takes it out again, where a checkout does not. */
+/**
+ * Brings git into the middle of something. Gives what takes it out again, where a checkout does
+ * not.
+ */
 async function enter(
   scratch: Scratch,
   during: NonNullable<CommitConditions['during']>,
@@ -177,7 +180,9 @@ async function start(scratch: Scratch, branch = scratch.branch): Promise<void> {
   await scratch.silently('checkout', '-q', '--force', '-B', branch, scratch.base);
 }
 
-/** Commits texts past the hooks, each on a branch that has nothing else; the last is checked out. */
+/**
+ * Commits texts past the hooks, each on a branch that has nothing else; the last is checked out.
+ */
 async function bring(scratch: Scratch, changes: readonly Partial<Change>[]): Promise<void> {
   const whole = changes.map((change) => ({
     branch: scratch.branch,

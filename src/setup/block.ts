@@ -14,8 +14,8 @@ export function blockOf(lines: string, indent = ''): string {
 }
 
 /**
- * A first line whose end was mended: the block's last line ends as that did. A comment may; no system
- * finds the program `sh\r`.
+ * A first line whose end was mended: the block's last line ends as that did. A comment may; no
+ * system finds the program `sh\r`.
  */
 const MENDED = /^#![^\r\n]*(?=\n# >>> veleaks:.*\n[\s\S]*?\n# <<< veleaks <<<\r\n)/;
 
@@ -45,8 +45,8 @@ export interface Call {
 function commandOf(hook: string): string {
   const call = `veleaks hook ${hook} "$@" || veleaks_failed $?`;
   if (!isOfPush(hook)) return `${call}\n`;
-  // git hands no lines on by a pipe: an empty one is nothing to push. Whoever calls the hook by hand,
-  // with no pipe, has said nothing.
+  // git hands no lines on by a pipe: an empty one is nothing to push. Whoever calls the hook by
+  // hand, with no pipe, has said nothing.
   return `{ [ -z "$veleaks_refs" ] && ! [ -p /dev/stdin ] || printf '%s\\n' "$veleaks_refs"; } | ${call}\n`;
 }
 
@@ -60,8 +60,8 @@ VELEAKS
 const STARTS_AGAIN = /_[\\/]husky\.sh\b/;
 
 /**
- * The lines, but not where the shell that has started this one came through them. One of another hook
- * is none, nor is what has only inherited the variable.
+ * The lines, but not where the shell that has started this one came through them. One of another
+ * hook is none, nor is what has only inherited the variable.
  */
 function onceIn(hook: string, lines: string): string {
   return `if [ "\${veleaks_passed-}" != "${hook} $PPID" ]; then

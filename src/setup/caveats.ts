@@ -140,8 +140,9 @@ function settingOf({ repository, place: { hooksPath, folder } }: Situation): str
 }
 
 /**
- * The script that runs where the packages of a clone are installed. Yarn from 2 on runs no `prepare`
- * then, and before that not the one of a workspace: https://yarnpkg.com/advanced/lifecycle-scripts
+ * The script that runs where the packages of a clone are installed. Yarn from 2 on runs no
+ * `prepare` then, and before that not the one of a workspace:
+ * https://yarnpkg.com/advanced/lifecycle-scripts
  */
 function scriptOfInstalls(root: string, { installer, folder }: Package): 'prepare' | 'postinstall' {
   if (installer !== 'yarn') return 'prepare';

@@ -1,4 +1,5 @@
-// Files of the kinds that a repository holds, by which the hooks are tried: many look at some alone.
+// Files of the kinds that a repository holds, by which the hooks are tried: many look at some
+// alone.
 import { containsKey } from '../detect/mask-text.js';
 
 /** Each is a run of all hooks of a commit. */
@@ -7,7 +8,10 @@ const MAX_FILES = 3;
 const ALWAYS = ['docs/veleaks-doctor.md', 'src/veleaks-doctor.js'];
 const PATH = /^(?:([\w-][\w.-]*)\/)?(?:.*\/)?[^/]+\.([A-Za-z]\w{0,7})$/;
 
-/** Paths of files to be made, the commonest kind first, each in the top folder where most of its kind are. */
+/**
+ * Paths of files to be made, the commonest kind first, each in the top folder where most of its
+ * kind are.
+ */
 export function fileKinds(paths: Iterable<string>): string[] {
   const folders = new Map<string, Map<string, number>>();
   for (const path of paths) {

@@ -1,6 +1,6 @@
-// Whether veleaks is the first to read what git says of a push. Then no line means that nothing is to be
-// pushed: git runs pre-push for an up-to-date push too, and for one that it refuses itself. Else another
-// hook may have read them.
+// Whether veleaks is the first to read what git says of a push. Then no line means that nothing is
+// to be pushed: git runs pre-push for an up-to-date push too, and for one that it refuses itself.
+// Else another hook may have read them.
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { configPath } from '../git/questions.js';

@@ -1,4 +1,5 @@
-// The text of a hook, or of a file that a hook manager reads: what else stands in its place is none.
+// The text of a hook, or of a file that a hook manager reads: what else stands in its place is
+// none.
 import { existsSync, statSync } from 'node:fs';
 import { MAX_TEXT_BYTES, readRegular } from '../files/read.js';
 

@@ -1,6 +1,7 @@
 // Other hooks on other branches: a configuration may be included where the branch has some name
-// (includeIf "onbranch:…"), and set core.hooksPath. What git takes there is asked of git itself, in a git
-// directory that belongs to this repository as that of a linked work tree does, with another HEAD.
+// (includeIf "onbranch:…"), and set core.hooksPath. What git takes there is asked of git itself, in
+// a git directory that belongs to this repository as that of a linked work tree does, with another
+// HEAD.
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { containsKey, maskText } from '../detect/mask-text.js';
@@ -45,7 +46,8 @@ export async function hooksByBranch(repository: Repository, hooksPath: string | 
   try {
     const asked = new BranchAsker(repository, home);
     const here = await asked.at((await currentBranch(cwd)) ?? null);
-    // A condition on the place of the git directory: there is no asking for another branch in this place.
+    // A condition on the place of the git directory: there is no asking for another branch in this
+    // place.
     if (here === null || here.hooksPath !== hooksPath) return { others: [], unknown: patterns };
     const others = new Map<string, HooksOfBranch>();
     const unknown: string[] = [];
@@ -100,7 +102,9 @@ class BranchAsker {
       home.write('config.worktree', maskText(readRegular(own, MAX_CONFIG_BYTES).toString()));
   }
 
-  /** What the configuration says on a branch; on none, where it is null. Null if git does not say. */
+  /**
+   * What the configuration says on a branch; on none, where it is null. Null if git does not say.
+   */
   async at(branch: string | null): Promise<Answer | null> {
     const { cwd } = this.#repository;
     const at = this.#home.path;

@@ -12,7 +12,10 @@ import { readManifest } from './manifest.js';
 /** husky points git at `.husky/_`, whose scripts call those in `.husky`. */
 const HUSKY_FOLDER = /^(.*[\\/]\.husky)(?:[\\/]_)?$/s;
 
-/** The folder of husky's scripts, where git's hooks lie in it or in what husky made of it; else null. */
+/**
+ * The folder of husky's scripts, where git's hooks lie in it or in what husky made of it; else
+ * null.
+ */
 export function huskyFolder(hooks: string): string | null {
   return HUSKY_FOLDER.exec(hooks)?.[1] ?? null;
 }
@@ -24,8 +27,8 @@ export function usesHusky(root: string): boolean {
 }
 
 /**
- * The command by which husky has git call its scripts. Anywhere but at the top of the work tree husky
- * changes nothing, and exits with 0; but in the package is where npx finds it.
+ * The command by which husky has git call its scripts. Anywhere but at the top of the work tree
+ * husky changes nothing, and exits with 0; but in the package is where npx finds it.
  */
 export function huskyCommand(root: string | null, scripts: string): string {
   const home = dirname(scripts);

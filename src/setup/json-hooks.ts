@@ -64,7 +64,10 @@ export function jsonRecipe(
     .join('');
 }
 
-/** The command of a hook in a file of JSON, JavaScript or YAML, where it stands there as a plain string. */
+/**
+ * The command of a hook in a file of JSON, JavaScript or YAML, where it stands there as a plain
+ * string.
+ */
 function commandIn(text: string, name: HookName, file: string): string | null {
   const readable = Buffer.from(text, 'latin1').toString('utf8');
   const member = new RegExp(`^(?:.*[{,])?[ \\t]*["']?${name}["']?[ \\t]*:[ \\t]*(["'\`]?)(.*)$`, 'm');

@@ -3,7 +3,10 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import type { HookPlace } from './place.js';
 
-/** What installs it where PATH has none: https://pre-commit.com/#install. Null where nothing is lacking. */
+/**
+ * What installs it where PATH has none: https://pre-commit.com/#install. Null where nothing is
+ * lacking.
+ */
 export function installOfManager(
   { manager }: Pick<HookPlace, 'manager'>,
   path: string | undefined,

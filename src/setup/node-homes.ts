@@ -1,7 +1,9 @@
 // Where Node lies beside PATH. What git runs for a GUI client has the PATH of the system: a version
 // manager puts Node on that of shells alone.
 
-/** Folders as a POSIX shell reads them, the version that is chosen before those that are installed. */
+/**
+ * Folders as a POSIX shell reads them, the version that is chosen before those that are installed.
+ */
 const FOLDERS = [
   '"$HOME"/.volta/bin "$HOME"/.asdf/shims "$HOME"/.local/share/mise/shims "$HOME"/.nodenv/shims',
   '"$HOME"/.proto/shims "$HOME"/.nodebrew/current/bin "$HOME"/n/bin "$HOME"/.local/bin',
@@ -25,9 +27,9 @@ const IS_RECENT =
   'var v = process.versions.node.split(/[.]/); if (v[0] < 20 || (v[0] == 20 && v[1] < 19)) throw v';
 
 /**
- * Lines for a hook: where no node is on PATH, each that is recent enough is put there. In a shell of
- * its own: zsh ends at a pattern that nothing matches. Empty entries would be the working folder.
- * What git says to the hook is for the hook: a manager's node is a script that may read.
+ * Lines for a hook: where no node is on PATH, each that is recent enough is put there. In a shell
+ * of its own: zsh ends at a pattern that nothing matches. Empty entries would be the working
+ * folder. What git says to the hook is for the hook: a manager's node is a script that may read.
  */
 export const NODE_SEARCH = `command -v node >/dev/null 2>&1 || PATH="$PATH$(sh -c '
   for at in ${FOLDERS.join(' \\\n    ')}; do

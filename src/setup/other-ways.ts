@@ -1,6 +1,7 @@
-// What hooks let pass though they stop a plain commit or push: they ask for the branch, for the kind
-// of file, for a merge or a rebase under way, for the first ref alone. Each try runs hooks, so conditions
-// that go together are tried at once, and one by one only where the key is not stopped for what it is.
+// What hooks let pass though they stop a plain commit or push: they ask for the branch, for the
+// kind of file, for a merge or a rebase under way, for the first ref alone. Each try runs hooks, so
+// conditions that go together are tried at once, and one by one only where the key is not stopped
+// for what it is.
 import {
   type Attempt,
   type CommitConditions,
@@ -19,7 +20,10 @@ export interface Way {
   /** Behind "lets a made-up key through". */
   readonly how: string;
   readonly fix: string;
-  /** Managers that may let it pass, whatever they are told: that is a note, and no fault of the hook's. */
+  /**
+   * Managers that may let it pass, whatever they are told: that is a note, and no fault of the
+   * hook's.
+   */
   readonly isLimitOf: readonly Manager[];
   readonly attempt: Attempt;
   /** The file with the key, of which an attribute may have made something else. */

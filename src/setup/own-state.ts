@@ -1,12 +1,15 @@
-// What hooks may ask of this one clone before they let veleaks look: settings that git itself does not
-// act by, files in its git directory, who commits. A throw-away repository has them too.
+// What hooks may ask of this one clone before they let veleaks look: settings that git itself does
+// not act by, files in its git directory, who commits. A throw-away repository has them too.
 import { lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { containsKey } from '../detect/mask-text.js';
 import { configEntries, configValue } from '../git/questions.js';
 import { regex } from '../model/regex.js';
 
-/** By these git itself acts: they could stop a change there, or lead it elsewhere. `hook` is read apart. */
+/**
+ * By these git itself acts: they could stop a change there, or lead it elsewhere. `hook` is read
+ * apart.
+ */
 const OF_GIT = new Set(
   [
     'add am apply attr branch checkout clean clone commit core credential diff extensions fetch filter',

@@ -27,11 +27,15 @@ export interface HookPlace {
    * True if the folder belongs to this repository: it lies in its work tree or its git directory.
    */
   readonly isOwn: boolean;
-  /** Where core.hooksPath is set, in git's words: `local`, `worktree`, `global`, `command`; or null. */
+  /**
+   * Where core.hooksPath is set, in git's words: `local`, `worktree`, `global`, `command`; or null.
+   */
   readonly scope: string | null;
   /** The top of another work tree of this repository, if the hooks lie in one; else null. */
   readonly lender: string | null;
-  /** What brings the folder back, where git tracks hooks in it that are not checked out; else null. */
+  /**
+   * What brings the folder back, where git tracks hooks in it that are not checked out; else null.
+   */
   readonly checkout: string | null;
   /** The configuration file of the manager, absolute; null for husky and plain hooks. */
   readonly config: string | null;
@@ -109,7 +113,8 @@ function managerOf(
 
 /**
  * A command after which git takes this repository's own hooks. What is set for one work tree goes
- * before what is set for all of them, and what the environment or the command line says before both.
+ * before what is set for all of them, and what the environment or the command line says before
+ * both.
  */
 export function ownHooksCommand({ scope }: Pick<HookPlace, 'scope'>): string {
   if (scope === 'command') return 'unset GIT_CONFIG_COUNT GIT_CONFIG_PARAMETERS && npx veleaks init';

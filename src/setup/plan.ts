@@ -79,7 +79,8 @@ export async function planSetup(
     }
     case 'husky': {
       const active = place.hooksPath !== null && existsSync(join(place.folder, 'pre-commit'));
-      // Those that husky 9 calls are run by `sh`, whatever their mode; up to 8 git runs them itself.
+      // Those that husky 9 calls are run by `sh`, whatever their mode; up to 8 git runs them
+      // itself.
       const isRun = place.folder === place.scripts ? isExecutable(isWindows) : () => true;
       return {
         edits: await hookEdits(place.scripts, names, call, isRun),

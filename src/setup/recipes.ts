@@ -36,7 +36,10 @@ export function frameworkWith(text: string, names: readonly HookName[], program:
   return whole.slice(0, at) + blockOf(frameworkRecipe(names, program, indent), indent) + whole.slice(at);
 }
 
-/** The lines to add by hand, as far in as those that are there; with the key where it has no list yet. */
+/**
+ * The lines to add by hand, as far in as those that are there; with the key where it has no list
+ * yet.
+ */
 export function frameworkLines(text: string, names: readonly HookName[], program: string): string {
   const found = LIST.exec(endLine(text));
   const indent = found === null ? undefined : indentOfList(found[1]!);

@@ -1,4 +1,5 @@
-// The remote that a person pushes to, as far as hooks look at it: its name, and the end of its address.
+// The remote that a person pushes to, as far as hooks look at it: its name, and the end of its
+// address.
 import { containsKey } from '../detect/mask-text.js';
 import { configValue, remoteAddresses } from '../git/questions.js';
 
@@ -8,7 +9,9 @@ export interface RemoteModel {
   readonly tail: string;
 }
 
-/** The remote that git would push the branch to; of none, or of one with an odd name, a usual one. */
+/**
+ * The remote that git would push the branch to; of none, or of one with an odd name, a usual one.
+ */
 export async function remoteOf(cwd: string, branch: string): Promise<RemoteModel> {
   const addresses = await remoteAddresses(cwd);
   const settings = [`branch.${branch}.pushRemote`, 'remote.pushDefault', `branch.${branch}.remote`];

@@ -1,7 +1,7 @@
 // A throw-away repository in which the installed hooks can be run for real: its own git directory,
 // index and objects, the same hooks; for a work tree copies of the top files and links to the top
-// folders, so that scripts find their tools. A folder that a hook goes into is made as the top is: a
-// link would lead the hook out of here, into the real repository.
+// folders, so that scripts find their tools. A folder that a hook goes into is made as the top is:
+// a link would lead the hook out of here, into the real repository.
 import { existsSync, lstatSync, realpathSync, type Stats } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, posix } from 'node:path';
@@ -31,7 +31,9 @@ const MAX_TRIED = 200;
 /** They name packages by the way from where they lie, such as `../../.yarn/berry/cache/`. */
 const OF_PLUG_AND_PLAY = /(?:^|\/)\.pnp\.(?:c?js|data\.json|loader\.mjs)$/;
 
-/** In place of what a person may have set for all repositories, and that would stop a change here. */
+/**
+ * In place of what a person may have set for all repositories, and that would stop a change here.
+ */
 const PLAIN: Readonly<Record<string, string>> = {
   'commit.gpgSign': 'false',
   'tag.gpgSign': 'false',
@@ -133,7 +135,8 @@ export class Scratch {
     const config = {
       ...(await identityFor(cwd)),
       ...PLAIN,
-      // Nothing that the person has put in place of addresses: of those that fit, git takes the longest.
+      // Nothing that the person has put in place of addresses: of those that fit, git takes the
+      // longest.
       [`url.${this.server}.insteadOf`]: this.server,
       [`url.${this.server}.pushInsteadOf`]: this.server,
       'core.hooksPath': hooksPath ?? folder,
@@ -157,7 +160,10 @@ export class Scratch {
     this.#home.write(name, { unmasked: before + settings.map(asConfig).join('') });
   }
 
-  /** Where a person has settings of this name for all repositories, a push by it could leave the machine. */
+  /**
+   * Where a person has settings of this name for all repositories, a push by it could leave the
+   * machine.
+   */
   async #addRemote(): Promise<void> {
     const settings = await this.run('config', '--get-regexp', `^remote\\.${this.remote}\\.`);
     // 1 is git's word for "there is none".
@@ -285,7 +291,8 @@ export class Scratch {
       const path = at === '' ? entry.name : `${at}/${entry.name}`;
       const [source, target] = [join(top, path), join('work', path)];
       if (entry.name === '.git' || containsKey(entry.name)) continue;
-      // A link of the person's is what it leads to: a folder of packages may be another work tree's.
+      // A link of the person's is what it leads to: a folder of packages may be another work
+      // tree's.
       const kind = entry.isSymbolicLink() ? await targetOf(source) : entry;
       if (entry.isDirectory() && entered.has(path) && (await mayBeMade(source))) {
         this.#home.makeFolder(target);
@@ -319,7 +326,9 @@ export class Scratch {
   }
 }
 
-/** git-fast-import(1), "INPUT FORMAT"; the texts go by its standard input, which nobody else sees. */
+/**
+ * git-fast-import(1), "INPUT FORMAT"; the texts go by its standard input, which nobody else sees.
+ */
 function asImport({ branch, file, text, message }: Change, author: string, from: string): string {
   const data = (of: string): string => `data ${Buffer.byteLength(of)}\n${of}\n`;
   const head = `commit refs/heads/${branch}\nauthor ${author}\ncommitter ${author}\n`;

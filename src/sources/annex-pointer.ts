@@ -5,7 +5,10 @@
 const MAX_POINTER = 32 * 1024;
 const MARK = Buffer.from('annex/objects/');
 
-/** A backend, fields of a letter and a number, a name: git-annex.branchable.com/internals/key_format. */
+/**
+ * A backend, fields of a letter and a number, a name:
+ * git-annex.branchable.com/internals/key_format.
+ */
 const KEY = /^[A-Z][A-Z0-9_]*(?:-[a-zA-Z]\d+)*--./;
 
 /** The key of the content that the bytes stand for, or null if they are the content. */
@@ -21,8 +24,8 @@ export function annexKeyOf(bytes: Uint8Array): string | null {
 }
 
 /**
- * Whether git-annex keeps keys in a folder: in a link, what leads there from where that lies; in a file,
- * these names alone. Each is looked for once, as a regular expression would not do.
+ * Whether git-annex keeps keys in a folder: in a link, what leads there from where that lies; in a
+ * file, these names alone. Each is looked for once, as a regular expression would not do.
  */
 function isOfKeys(folder: string): boolean {
   if (folder === '/annex/objects/') return true;

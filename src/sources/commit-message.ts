@@ -43,7 +43,9 @@ export class CommitMessageSource implements Source {
     }
   }
 
-  /** Whether all that a diff leads to is in the index, as with the diff of what is committed now. */
+  /**
+   * Whether all that a diff leads to is in the index, as with the diff of what is committed now.
+   */
   async #isOfIndex(blobs: readonly string[] | null, { signal }: ScanWorld): Promise<boolean> {
     if (blobs === null) return false;
     const { areStaged } = await import('../git/work-tree/index-changes.js');

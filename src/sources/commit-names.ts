@@ -1,5 +1,6 @@
-// The names that the next commit would have. git tells its hooks those of the author (builtin/commit.c,
-// determine_author_info()), and the person may have set each: no process is started for them.
+// The names that the next commit would have. git tells its hooks those of the author
+// (builtin/commit.c, determine_author_info()), and the person may have set each: no process is
+// started for them.
 import type { Fragment } from '../model/fragment.js';
 
 const NAMES = {

@@ -15,15 +15,17 @@ const HINT =
 /** A message with what git certainly removes blanked out, so that line numbers stay. */
 interface CleanedMessage {
   readonly text: Buffer;
-  /** Present where a diff was taken out: git keeps one that somebody pasted, and takes out its own. */
+  /**
+   * Present where a diff was taken out: git keeps one that somebody pasted, and takes out its own.
+   */
   readonly diff?: RemovedDiff;
 }
 
 interface RemovedDiff {
   readonly text: Buffer;
   /**
-   * The ids, perhaps cut short, of the blobs that it leads to: git's own leads to what is in the index. Null
-   * if it has a change without one, which git's own has not.
+   * The ids, perhaps cut short, of the blobs that it leads to: git's own leads to what is in the
+   * index. Null if it has a change without one, which git's own has not.
    */
   readonly blobs: readonly string[] | null;
   /** The message with the diff in it. */
@@ -32,15 +34,16 @@ interface RemovedDiff {
 
 /**
  * What git removes: comments, and the diff that `--verbose` shows below the scissors. In doubt (git
- * speaks another language, or writes nothing into the message) the text stays. `edited`: whether git
- * opened an editor. Without one it keeps comments and all that follows them.
+ * speaks another language, or writes nothing into the message) the text stays. `edited`: whether
+ * git opened an editor. Without one it keeps comments and all that follows them.
  */
 export function withoutWhatGitRemoves(message: Uint8Array, edited: boolean): CleanedMessage {
   if (!edited) return { text: Buffer.from(message) };
   const lines = Buffer.from(message).toString('latin1').split('\n');
   const hint = lastHint(lines);
   const cut = cutOf(lines, hint);
-  // Where comments alone stand below the scissors, git keeps those above: a template has brought the hint.
+  // Where comments alone stand below the scissors, git keeps those above: a template has brought
+  // the hint.
   const comment = hint?.isRemoved && cut.below !== 'comments' ? hint.comment : null;
   const joined = (some: readonly string[]): Buffer => {
     const kept = comment === null ? some : some.map((line) => (line.startsWith(comment) ? '' : line));
@@ -54,9 +57,9 @@ export function withoutWhatGitRemoves(message: Uint8Array, edited: boolean): Cle
 }
 
 /**
- * The blobs that the first diff below the scissors leads to, none of those that it deletes; null if lines
- * change in a file of which it names none, as in a diff of Mercurial's. Below it `--verbose --verbose` has,
- * behind a comment, what is not staged. https://git-scm.com/docs/diff-format
+ * The blobs that the first diff below the scissors leads to, none of those that it deletes; null if
+ * lines change in a file of which it names none, as in a diff of Mercurial's. Below it `--verbose
+ * --verbose` has, behind a comment, what is not staged. https://git-scm.com/docs/diff-format
  */
 function blobsOf([scissors = '', ...below]: readonly string[]): string[] | null {
   const comment = SCISSORS.exec(scissors)?.[1] ?? '';
@@ -97,8 +100,9 @@ interface Cut {
 }
 
 /**
- * Whether `--verbose` was given cannot be seen. Its diff is the last in the file: behind that of an earlier
- * message, which git keeps, stands what git says of comments. Comments alone are below the scissors where
+ * Whether `--verbose` was given cannot be seen. Its diff is the last in the file: behind that of an
+ * earlier message, which git keeps, stands what git says of comments. Comments alone are below the
+ * scissors where
  * `--cleanup=scissors` has git write there what it says.
  */
 function cutOf(lines: readonly string[], hint: Hint | null): Cut {

@@ -123,8 +123,8 @@ export class ObjectScan {
 }
 
 /**
- * Counts the object once its last byte was read. That git died in it is reported when the next object
- * is asked for.
+ * Counts the object once its last byte was read. That git died in it is reported when the next
+ * object is asked for.
  */
 async function* countedChunks({ chunks, size }: StreamedObject, world: ScanWorld): AsyncGenerator<Buffer> {
   try {

@@ -37,7 +37,9 @@ export function adviseOn(key: JudgedKey): Advice[] {
   );
 }
 
-/** What got out, or may have, is reported with the key, whatever a comment says of a place of it. */
+/**
+ * What got out, or may have, is reported with the key, whatever a comment says of a place of it.
+ */
 const OUT: ReadonlySet<Exposure> = new Set(['unknown', 'pushed', 'published']);
 
 /** A place that a comment accepts is none to change, while others are. */
@@ -100,7 +102,9 @@ function exposureAdvice({ exposure, places, rule, isPush }: JudgedKey): Advice[]
   }
 }
 
-/** git has no trace of a push of it, nor would it have one: of a tag, a note, in a shallow clone. */
+/**
+ * git has no trace of a push of it, nor would it have one: of a tag, a note, in a shallow clone.
+ */
 function firstPushAdvice(worst: readonly AttributedOccurrence[], rule: Rule | undefined): Advice[] {
   const { variable = '', dashboard = '' } = rule ?? {};
   const [{ kind, refs = [] }] = worst.map(({ occurrence }) => occurrence) as [Occurrence];

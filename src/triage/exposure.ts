@@ -87,8 +87,8 @@ const LOCAL = regex()`
 `;
 
 /**
- * The state of a merge, a pick, a rebase: it may have been made from anything (under-way.ts). So may
- * what other programs keep for their undo, of every commit that there was: jujutsu
+ * The state of a merge, a pick, a rebase: it may have been made from anything (under-way.ts). So
+ * may what other programs keep for their undo, of every commit that there was: jujutsu
  * (https://jj-vcs.github.io/jj/latest/git-compatibility/), git-branchless, Magit's wip modes.
  */
 const UNDER_WAY = regex()`

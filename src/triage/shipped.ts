@@ -45,9 +45,9 @@ export class ShippedFiles {
   }
 
   /**
-   * The spots of what git has, raised where its folder leaves: an image that gets all of a folder gets
-   * each commit that was ever made here. `path`: of a file of git's own; of objects if not given. What is
-   * in the index is told as staged.
+   * The spots of what git has, raised where its folder leaves: an image that gets all of a folder
+   * gets each commit that was ever made here. `path`: of a file of git's own; of objects if not
+   * given. What is in the index is told as staged.
    */
   async raiseInGit(
     spots: readonly Attribution[],

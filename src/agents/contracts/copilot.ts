@@ -38,7 +38,9 @@ function afterName(payload: Payload): string {
   return 'toolResult' in payload ? SUCCESS : 'postToolUseFailure';
 }
 
-/** The result of a tool that did what it was to do can be another for the model; a failure cannot. */
+/**
+ * The result of a tool that did what it was to do can be another for the model; a failure cannot.
+ */
 const SUCCESS = 'postToolUse';
 
 export const copilot: Contract = {

@@ -56,7 +56,9 @@ function valuesOf(name: string, command: CommandName | null): readonly string[] 
   return SOME_OF[name] ?? words ?? oneOf ?? (/^[a-z]+(?:\|[a-z]+)+$/.test(value) ? value.split('|') : []);
 }
 
-/** Each option that takes a value, as it is typed, with the commands where it takes others first. */
+/**
+ * Each option that takes a value, as it is typed, with the commands where it takes others first.
+ */
 function valued(): { name: string; typed: readonly string[]; command: CommandName | null }[] {
   return Object.entries(FLAG_TABLE)
     .filter(([, { type }]) => type !== 'switch')

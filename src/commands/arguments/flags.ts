@@ -49,7 +49,9 @@ interface Flag {
   readonly bare?: string;
   readonly summary: string;
   readonly commands: readonly CommandName[];
-  /** What may be given, where it is not said by `value` or `oneOf`, and not checked by the parser. */
+  /**
+   * What may be given, where it is not said by `value` or `oneOf`, and not checked by the parser.
+   */
   readonly words?: readonly string[];
   /** Of commands where it takes other values. */
   readonly otherwise?: {

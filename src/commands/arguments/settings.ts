@@ -228,8 +228,8 @@ async function readConfiguration(path: string, shown: string, read: JsonReader):
 }
 
 /**
- * What else is wrong with a value of a field: said with the name of the file, as it is on no command
- * line.
+ * What else is wrong with a value of a field: said with the name of the file, as it is on no
+ * command line.
  */
 const CHECKS: Readonly<Record<string, (text: string) => unknown>> = {
   format: (text) => targetOf(text, '.'),

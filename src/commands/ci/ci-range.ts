@@ -12,7 +12,9 @@ import type { CiRun } from '../../range/ci-run.js';
 const NO_BASE =
   'no exception is in force: the default branch, which decides on them, is not in this clone, or it is ' +
   'not known which that is. Fetch it: git fetch origin +refs/heads/main:refs/remotes/origin/main';
-/** The same where a push replaced the commits of the default branch. Servers keep those for a while. */
+/**
+ * The same where a push replaced the commits of the default branch. Servers keep those for a while.
+ */
 function noBefore(id: string): string {
   return (
     'no exception is in force in this run: what the default branch was before this push, which decides ' +

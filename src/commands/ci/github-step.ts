@@ -1,4 +1,5 @@
-// What a step of GitHub Actions leaves behind: a page that people read, and outputs for the steps after it.
+// What a step of GitHub Actions leaves behind: a page that people read, and outputs for the steps
+// after it.
 // https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
 import { type Masked, maskText } from '../../detect/mask-text.js';
 import { appendWhole } from '../../files/write.js';
@@ -13,8 +14,8 @@ const NO_ROOM = 'veleaks: this page has no room for the report; it is in the log
 const NEWLINE = 10;
 
 /**
- * Appends to the files that GitHub names for both; elsewhere does nothing. `files`: where the report
- * was written to, absolute.
+ * Appends to the files that GitHub names for both; elsewhere does nothing. `files`: where the
+ * report was written to, absolute.
  */
 export async function writeStep(
   report: Report,

@@ -28,8 +28,8 @@ export async function pushScope(args: readonly string[], world: World): Promise<
 }
 
 /**
- * git gives no line where there is nothing to push, and what `init` writes then hands on an empty one.
- * It is believed where nothing in the hook could have read the lines before.
+ * git gives no line where there is nothing to push, and what `init` writes then hands on an empty
+ * one. It is believed where nothing in the hook could have read the lines before.
  */
 async function isNoPush(input: string, { cwd, env, signal }: World): Promise<boolean> {
   if (input !== '\n') return false;

@@ -4,7 +4,10 @@ import { join } from 'node:path';
 import { findRepository } from '../../git/repository.js';
 import type { World } from '../world/world.js';
 
-/** git writes one of them before the hook, as it commits or merges: builtin/commit.c, builtin/merge.c. */
+/**
+ * git writes one of them before the hook, as it commits or merges: builtin/commit.c,
+ * builtin/merge.c.
+ */
 const FILES = ['COMMIT_EDITMSG', 'MERGE_MSG'];
 
 /** Null where there is none. */

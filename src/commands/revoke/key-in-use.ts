@@ -59,7 +59,10 @@ export function useOf(
   return file ? `${variable} in ${maskText(file.path)}` : null;
 }
 
-/** Whether a value has the key as a whole: quotes of an env file, and the end of a line, may be in it. */
+/**
+ * Whether a value has the key as a whole: quotes of an env file, and the end of a line, may be in
+ * it.
+ */
 function holds(value: string, key: string): boolean {
   return new RegExp(`(?<![A-Za-z0-9_-])${escaped(key)}(?![A-Za-z0-9_-])`).test(value);
 }

@@ -54,7 +54,10 @@ export async function findVerifiedKeys(
 
 /** In one run at most so many readings are asked about beside the first of each key. */
 const MAX_MORE_READINGS = 200;
-/** In one run at most so many questions are asked about what dead keys may be with a few letters less. */
+/**
+ * In one run at most so many questions are asked about what dead keys may be with a few letters
+ * less.
+ */
 const MAX_NEAR_QUESTIONS = 2_000;
 
 interface Asked {
@@ -91,9 +94,9 @@ async function verifyKeys(
 }
 
 /**
- * One question a key first: those that live are known soon. Then, of those that are not accepted, what
- * they may be with a few letters less; where that would be too many questions, it is not known whether
- * they are dead.
+ * One question a key first: those that live are known soon. Then, of those that are not accepted,
+ * what they may be with a few letters less; where that would be too many questions, it is not known
+ * whether they are dead.
  */
 async function askAbout(
   keys: readonly LeakedKey[],

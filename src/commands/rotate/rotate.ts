@@ -122,8 +122,8 @@ function isProvenDead({ key, dead, rotation }: RotationContext): boolean {
 }
 
 /**
- * Where the text does not say where the key ends, or what it says is not accepted, the API is asked;
- * what it accepts is the key.
+ * Where the text does not say where the key ends, or what it says is not accepted, the API is
+ * asked; what it accepts is the key.
  */
 async function settle(rotating: RunningRotation): Promise<RunningRotation> {
   const { key, apis, rotation } = rotating;

@@ -1,5 +1,5 @@
-// What a scan has found before it is at its end: told where a signal ends it, and in a line where it
-// takes long, for what ends it without a signal that can be heard.
+// What a scan has found before it is at its end: told where a signal ends it, and in a line where
+// it takes long, for what ends it without a signal that can be heard.
 import { maskText } from '../../detect/mask-text.js';
 import type { Match } from '../../model/match.js';
 import { type Confidence, isAtLeast } from '../../model/rule.js';
@@ -20,7 +20,9 @@ const MAX_NAMED = 5;
 export interface HowToReport {
   /** Keys that are surer block. */
   readonly minConfidence: Confidence;
-  /** Writes the report of what was found; absent where the command writes another kind of report. */
+  /**
+   * Writes the report of what was found; absent where the command writes another kind of report.
+   */
   readonly report?: () => Promise<void>;
   /** Makes room on the terminal. */
   readonly erase: () => void;
@@ -85,7 +87,10 @@ export class FoundSoFar implements SoFar {
 
 const COMES = 'what they mean comes with the report';
 
-/** Says in a line how many keys were seen, and `which`, before the report does; `more`: where that is. */
+/**
+ * Says in a line how many keys were seen, and `which`, before the report does; `more`: where that
+ * is.
+ */
 export async function announceKeys(count: number, which: string, world: World, more = COMES): Promise<void> {
   const said = `${formatAmount(count, 'key')} seen so far${which}; ${more}`;
   await writeError(`veleaks: ${sanitize(maskText(said))}\n`, world);

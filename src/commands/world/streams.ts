@@ -4,8 +4,8 @@ import { withoutCommands } from '../../report/safe/ci-commands.js';
 import type { World } from './world.js';
 
 /**
- * Writes a text to standard output, no line of which is a command to a CI; a full disk is reported as
- * an error.
+ * Writes a text to standard output, no line of which is a command to a CI; a full disk is reported
+ * as an error.
  */
 export function writeOut(text: string, world: World): Promise<void> {
   return writeOutRaw(withoutCommands(text), world);
@@ -24,7 +24,8 @@ const told = new WeakSet<World>();
 
 /**
  * Nothing tells a closed standard output from one that is thrown away, so that it is no error:
- * docs/decisions/0139-closed-output-is-told.md. That the text is nowhere is reported where it can be.
+ * docs/decisions/0139-closed-output-is-told.md. That the text is nowhere is reported where it can
+ * be.
  */
 async function reportWhereClosed(world: World): Promise<void> {
   if (told.has(world) || !world.stdout.isClosed) return;

@@ -92,7 +92,10 @@ export function classify(text: string, at: number, reading: Reading, shape: Shap
   return { verdict: 'finding', confidence: capped ? 'medium' : sure };
 }
 
-/** What a body is whatever stands around it; `known`: a placeholder, unless a longer token begins with it. */
+/**
+ * What a body is whatever stands around it; `known`: a placeholder, unless a longer token begins
+ * with it.
+ */
 type Alone = 'finding' | 'placeholder' | 'mention' | 'identifier' | 'known';
 
 const aloneByShape = new WeakMap<Shape, (whole: string) => Alone>();
@@ -145,7 +148,9 @@ function asSnake(body: string): string {
 /** Words of one case with a number behind each, but perhaps the last. */
 const COUNTED = /^(?:(?:[a-z]{2,}|[A-Z]{2,})[0-9]{1,2}){3,}(?:[a-z]*|[A-Z]*)$/;
 
-/** `cat1dog2bird3` as `cat_dog_bird`, where the numbers count from 0 or 1; other bodies as they are. */
+/**
+ * `cat1dog2bird3` as `cat_dog_bird`, where the numbers count from 0 or 1; other bodies as they are.
+ */
 function withoutCount(body: string): string {
   if (!COUNTED.test(body)) return body;
   const numbers = body.match(/[0-9]+/g)!.map(Number);
@@ -163,7 +168,10 @@ const DATE = regex()`
   (?:[T_-]?[0-2][0-9](?:[-_]?[0-5][0-9](?:[-_]?[0-5][0-9])?Z?)?)?[a-z]{0,4}$
 `;
 
-/** Whether a body, behind its labels, is a published sample, a sequence, a date, or an encoding of words. */
+/**
+ * Whether a body, behind its labels, is a published sample, a sequence, a date, or an encoding of
+ * words.
+ */
 function isKnown(body: string, shape: Shape): boolean {
   if (DATE.test(withoutWords(body))) return true;
   return withoutLabels(body).some((rest) => {
@@ -182,7 +190,9 @@ function isKnown(body: string, shape: Shape): boolean {
  */
 const DIGITS_BESIDE = /^(?:[A-Za-z]{2,12}[0-9]{12,}|[0-9]{12,}[A-Za-z]{1,12})$/;
 
-/** The body without the groups that are words of one case, or small numbers: `tmp_20251126_key_01`. */
+/**
+ * The body without the groups that are words of one case, or small numbers: `tmp_20251126_key_01`.
+ */
 function withoutWords(body: string): string {
   return body
     .split('_')
@@ -247,7 +257,9 @@ function isRandomPart(part: string, isPhrase: boolean): boolean {
   return savedBits(part, isPhrase) < enough;
 }
 
-/** Whether a group of letters may be one of several words: a long one may be the key behind labels. */
+/**
+ * Whether a group of letters may be one of several words: a long one may be the key behind labels.
+ */
 function mayBeWord(word: string): boolean {
   return word.length < LETTERS_ALONE || savedBits(word, true) >= leastSaved(word.length);
 }
@@ -293,8 +305,8 @@ function isPlainStar(text: string, at: number, end: number, n: number): boolean 
 }
 
 /**
- * Whether dots behind a body say that its rest was left out, as of a line that was cut: no mask shows so
- * much of a key, unless it shows its end too.
+ * Whether dots behind a body say that its rest was left out, as of a line that was cut: no mask
+ * shows so much of a key, unless it shows its end too.
  */
 function isLeftOut(text: string, end: number, n: number): boolean {
   return n >= LETTERS_ALONE && /^(?:…|\xe2\x80\xa6|\.{3,})(?![\w-])/.test(text.slice(end, end + 16));

@@ -7,7 +7,9 @@ const DIGITS = 8;
 
 let hashes: ReadonlySet<string> | undefined;
 
-/** Whether a body without labels is a hash of a word that many people hash, or the beginning of one. */
+/**
+ * Whether a body without labels is a hash of a word that many people hash, or the beginning of one.
+ */
 export function isHashedWord(body: string): boolean {
   const digits = body.toLowerCase();
   if (digits.length < DIGITS || !/^[0-9a-f]+$/.test(digits)) return false;

@@ -1,5 +1,6 @@
-// Words with numbers between, `mario1980rossi`, as people make up what needs both: another code that
-// a body may be described by (saved-bits.ts). Its words are of any language, or of the dictionary.
+// Words with numbers between, `mario1980rossi`, as people make up what needs both: another code
+// that a body may be described by (saved-bits.ts). Its words are of any language, or of the
+// dictionary.
 import { type Alphabet, describe, MAX_TEXT } from './description.js';
 import { spokenBits } from './spoken.js';
 

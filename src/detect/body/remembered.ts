@@ -4,7 +4,10 @@
 /** Bodies, or parts of one, that are remembered at a time. */
 const MAX_REMEMBERED = 4_096;
 
-/** As `judge`, which looks at the text alone; what it gave for the texts before is not worked out anew. */
+/**
+ * As `judge`, which looks at the text alone; what it gave for the texts before is not worked out
+ * anew.
+ */
 export function remembered<T>(judge: (text: string) => T): (text: string) => T {
   const known = new Map<string, T>();
   return (text) => {

@@ -177,7 +177,9 @@ function stepAt(letters: string, i: number, back: number): number {
   return COUNTING.indexOf(letters[i]!) - COUNTING.indexOf(letters[i - back]!);
 }
 
-/** Whether digits and letters take turns, as people type what is to look random: `7f3d9a2b4c5e6f8a`. */
+/**
+ * Whether digits and letters take turns, as people type what is to look random: `7f3d9a2b4c5e6f8a`.
+ */
 function takesTurns(letters: string): boolean {
   if (letters.length < MIN_IN_TURNS) return false;
   let turns = 0;
@@ -200,7 +202,10 @@ function repeatsKinds(letters: string): boolean {
   return false;
 }
 
-/** Ways over a keyboard: along its rows, its columns with their digits, from both ends to the middle. */
+/**
+ * Ways over a keyboard: along its rows, its columns with their digits, from both ends to the
+ * middle.
+ */
 const WALKS = [
   ...['1234567890', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm', 'azertyuiop', 'qsdfghjklm', 'wxcvbn'],
   ...['qwertzuiop', 'yxcvbnm', 'pyfgcrl', 'aoeuidhtns', 'qjkxbmwvz'],
@@ -250,7 +255,9 @@ const RULES: readonly (readonly [number, Rule])[] = [
   [3, ([a = 0, b = 0, c = 0]) => 3 * c - 3 * b + a],
 ];
 
-/** Whether the digits are numbers of which each follows from those before: `24681012`, `1123581321`. */
+/**
+ * Whether the digits are numbers of which each follows from those before: `24681012`, `1123581321`.
+ */
 function isOfNumbers(digits: string): boolean {
   return RULES.some(([count, rule]) => startsOf(digits, count).some((terms) => follows(digits, terms, rule)));
 }

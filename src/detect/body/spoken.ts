@@ -25,8 +25,8 @@ const BITS = [
 
 /**
  * Whether a body is several words, none of them long and each with a vowel, of different lengths or
- * with underscores alone: no known vendor makes keys like that, where people write placeholders so in
- * all languages.
+ * with underscores alone: no known vendor makes keys like that, where people write placeholders so
+ * in all languages.
  */
 export function looksLikePhrase(body: string): boolean {
   if (!/^(?:[a-z_-]+|[A-Z_-]+)$/.test(body)) return false;

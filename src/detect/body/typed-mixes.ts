@@ -1,6 +1,6 @@
-// What a person types who wants it to look random: the kind of letter changes at nearly each step and
-// nothing comes twice, or the fingers go from key to key next to it. Each measure tells how seldom a
-// random text of 62 letters looks so; bench/quality.js counts it.
+// What a person types who wants it to look random: the kind of letter changes at nearly each step
+// and nothing comes twice, or the fingers go from key to key next to it. Each measure tells how
+// seldom a random text of 62 letters looks so; bench/quality.js counts it.
 import { KEYBOARD } from './typed-steps.js';
 
 /** Shorter texts are no evidence. */
@@ -67,7 +67,9 @@ function chanceOfChanges(steps: number, changes: number): number {
 /** By length, then by how many: how often so many letters have as many distinct ones or more. */
 const chancesOfDistinct: Float64Array[] = [];
 
-/** How often so many letters have as many distinct ones or more. Letters and digits are two more. */
+/**
+ * How often so many letters have as many distinct ones or more. Letters and digits are two more.
+ */
 function chanceOfDistinct(length: number, distinct: number): number {
   chancesOfDistinct[length] ??= atLeast(length);
   return chancesOfDistinct[length][Math.min(distinct, DISTINCT)]!;

@@ -1,8 +1,9 @@
 // Made by build/word-model.js out of build/words/words.txt. Do not change by hand.
 
 /**
- * Words by rank, the most frequent first; within a rank by their letters. Of each a capital says how
- * many letters it has of the one before (A is none), and the rest follows. A space parts the ranks.
+ * Words by rank, the most frequent first; within a rank by their letters. Of each a capital says
+ * how many letters it has of the one before (A is none), and the rest follows. A space parts the
+ * ranks.
  */
 export const WORDS =
   'AaccessBdminBpiDkeyButhAchangeBlientAdefaultCmoCvBoBummyAexampleAfakeBorBromAgetAhereAinCsertBsBtAke' +

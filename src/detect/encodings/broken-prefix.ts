@@ -5,7 +5,9 @@ import { UNSEEN_ENTITY, UNSEEN_ESCAPE } from '../unseen.js';
 import type { EncodedCore, Encoding, Layer, View } from './layer.js';
 import { spliced } from './spliced.js';
 
-/** Zero width spaces and joiners, marks of direction, a byte order mark, a soft hyphen, in UTF-8. */
+/**
+ * Zero width spaces and joiners, marks of direction, a byte order mark, a soft hyphen, in UTF-8.
+ */
 const INVISIBLE = [
   ...[0x8b, 0x8c, 0x8d, 0x8e, 0x8f, 0xaa, 0xab, 0xac, 0xad, 0xae].map((last) => ['\xe2\x80', last] as const),
   ...[0xa0, 0xa1, 0xa2, 0xa3, 0xa4, 0xa6, 0xa7, 0xa8, 0xa9].map((last) => ['\xe2\x81', last] as const),
@@ -26,7 +28,9 @@ const BEFORE = ['=', '"', "'", ' ', ':', 'm', 'K'];
 /** Shorter needles would make the window of the search smaller. */
 const MIN_NEEDLE = 6;
 
-/** How the escape of a character that is not seen ends; where little is behind it, how one begins. */
+/**
+ * How the escape of a character that is not seen ends; where little is behind it, how one begins.
+ */
 const ESCAPES = [
   ...['200b', '200c', '200d', '2060', 'feff', '00ad']
     .flatMap((digits) => [digits, digits.toUpperCase()])
@@ -40,7 +44,9 @@ const ESCAPES = [
 const ESCAPE_BEGINS = ['\\', '&'];
 const MIN_BEHIND_ESCAPE = 2;
 
-/** How a colour begins behind a letter, and ends before one: `grep --color` marks a part of a word. */
+/**
+ * How a colour begins behind a letter, and ends before one: `grep --color` marks a part of a word.
+ */
 const COLOUR_BEGINS = ['\x1b[', ...['u001b', 'u001B', 'x1b', 'x1B', 'e', '033'].map((one) => `\\${one}[`)];
 const COLOUR_ENDS = ['[m', '[K', ...Array.from('0123456789', (digit) => `${digit}m`)];
 

@@ -250,7 +250,10 @@ const MORE_LINES = new RegExp(
   `^[ \\t]*\\r?\\n(?!${LINE_MARK}[0-9a-f]{0,8}[ \\t]*(?:\\r?\\n|$))(?![ \\t]*[\\])}])`,
 );
 const MAX_LINE_END = 96;
-/** The text at the end of a line of a dump that is wider than those that are read on, and the next line. */
+/**
+ * The text at the end of a line of a dump that is wider than those that are read on, and the next
+ * line.
+ */
 const WIDE_LINE = new RegExp(
   `^[ \\t]{2,3}[^\\r\\n]{19,260}\\r?\\n${LINE_MARK}(?:0x)?[0-9a-f]{4,17}[:|]?[ \\t]`,
 );

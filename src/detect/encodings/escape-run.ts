@@ -29,7 +29,10 @@ export class EscapeRun {
   /** Two bytes each: an escape may stand for any letter. */
   #letters = Buffer.alloc(2_048);
   #length = 0;
-  /** By escape: where it begins and ends, and how many letters there are up to its begin and its end. */
+  /**
+   * By escape: where it begins and ends, and how many letters there are up to its begin and its
+   * end.
+   */
   readonly #starts: number[] = [];
   readonly #ends: number[] = [];
   readonly #before: number[] = [];
@@ -52,8 +55,8 @@ export class EscapeRun {
   }
 
   /**
-   * Reads up to `safe`: an escape that begins before it is whole in the text. Both are places of the
-   * text, which begins at `origin` of the fragment.
+   * Reads up to `safe`: an escape that begins before it is whole in the text. Both are places of
+   * the text, which begins at `origin` of the fragment.
    */
   extend(text: string, origin: number, safe: number): void {
     let at = this.#to - origin;
@@ -81,7 +84,9 @@ export class EscapeRun {
     return Math.max(safe, last < 0 ? 0 : this.#ends[last]! - origin);
   }
 
-  /** What stands between two places, none of them in an escape, of a text that begins at `origin`. */
+  /**
+   * What stands between two places, none of them in an escape, of a text that begins at `origin`.
+   */
   between(from: number, to: number, origin: number): Unescaped {
     const first = this.#letterAt(from + origin);
     const last = this.#letterAt(to + origin);

@@ -1,8 +1,8 @@
 // The ways to write a character otherwise: `%5F` and `%255F` of URLs (RFC 3986 section 2.1),
 // `\u005f`, `\x5f` and `\137` of string literals (ECMA-262 section 12.9.4, Annex B), `&#95;` and
 // `&lowbar;` of HTML (section 13.5), `=5F` and soft line breaks of quoted-printable (RFC 2045
-// section 6.7), `\_` of Markdown and LaTeX, and its `\textunderscore`, `+AF8-` of UTF-7, `_x005F_` of
-// Excel, `\5f ` of CSS; wide letters; letters that are struck twice.
+// section 6.7), `\_` of Markdown and LaTeX, and its `\textunderscore`, `+AF8-` of UTF-7, `_x005F_`
+// of Excel, `\5f ` of CSS; wide letters; letters that are struck twice.
 import { source } from '../../model/regex.js';
 import { UNSEEN_ENTITY } from '../unseen.js';
 import { type EscapeStyle, escapes, escapesThroughout, withOthers } from './escapes.js';
@@ -118,7 +118,10 @@ function endsOfWords(core: string): string[] {
   return words.filter(({ length }) => length >= 6).map((text) => text.slice(-6));
 }
 
-/** The word of a header in front of a place, and the rest of it: https://www.rfc-editor.org/rfc/rfc2047 */
+/**
+ * The word of a header in front of a place, and the rest of it:
+ * https://www.rfc-editor.org/rfc/rfc2047
+ */
 const WORD_BEFORE = /=\?[\w-]{1,40}\?[Qq]\?[^\s?]{0,80}$/;
 const WORD_BEHIND = /^[^\s?]{0,80}\?=/;
 const MAX_WORD = 128;
@@ -209,7 +212,9 @@ const excelStyle: EscapeStyle = {
   letter: hexLetter,
 };
 
-/** What is no letter of CSS; a blank behind ends it: https://www.w3.org/TR/css-syntax-3/#escaping */
+/**
+ * What is no letter of CSS; a blank behind ends it: https://www.w3.org/TR/css-syntax-3/#escaping
+ */
 const cssStyle: EscapeStyle = {
   name: 'unicode-escape',
   // The blank behind is no part of a needle: it is frequent.
@@ -220,8 +225,8 @@ const cssStyle: EscapeStyle = {
 };
 
 /**
- * The wide letters of a keyboard for Chinese and Japanese, as bytes of UTF-8: U+FF01 to U+FF5E stand for
- * those of ASCII in order.
+ * The wide letters of a keyboard for Chinese and Japanese, as bytes of UTF-8: U+FF01 to U+FF5E
+ * stand for those of ASCII in order.
  */
 const fullWidthStyle: EscapeStyle = {
   name: 'full-width',
@@ -235,8 +240,8 @@ const fullWidthStyle: EscapeStyle = {
 };
 
 /**
- * Bold and underlined letters of a page of a manual, as a printer strikes them: `v\bv`, `_\bv`, and both
- * at once, `_\bv\bv`.
+ * Bold and underlined letters of a page of a manual, as a printer strikes them: `v\bv`, `_\bv`, and
+ * both at once, `_\bv\bv`.
  */
 const overstruckStyle: EscapeStyle = {
   name: 'overstruck',

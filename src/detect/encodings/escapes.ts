@@ -24,15 +24,17 @@ export interface EscapeStyle {
   readonly forwards: RegExp;
   /** An escape that ends the text. */
   readonly backwards: RegExp;
-  /** The longest escape that is read; whether one begins somewhere is seen in as many characters. */
+  /**
+   * The longest escape that is read; whether one begins somewhere is seen in as many characters.
+   */
   readonly longest: number;
   /** What an escape stands for; '' for nothing, as a line that goes on. */
   readonly letter: (match: RegExpExecArray) => string;
 }
 
 /**
- * A style of escapes in which any of the characters may be escaped. `others`: more ways to write the end
- * of a core.
+ * A style of escapes in which any of the characters may be escaped. `others`: more ways to write
+ * the end of a core.
  */
 export function escapes(
   style: EscapeStyle,
@@ -58,8 +60,8 @@ export function escapesThroughout(style: EscapeStyle): Encoding {
 }
 
 /**
- * The same with more needles, which may end before the core does: at `anchor`, where `offset` of its
- * letters have been read.
+ * The same with more needles, which may end before the core does: at `anchor`, where `offset` of
+ * its letters have been read.
  */
 export function withOthers(encoding: Encoding, othersOf: (core: string) => EncodedCore[]): Encoding {
   return { ...encoding, encode: (core) => [...encoding.encode(core), ...othersOf(core)] };

@@ -14,7 +14,10 @@ const MAX_RAW = 24;
 
 /** In order of length: `..` before `.`. */
 const JOINERS = ['||', '++', '<>', '<<', '..', '&&', '//', '+', '.', '&', '~', '^'];
-/** Of those, what is more often something else: an or, an and, a comment, a line of cmd's that goes on. */
+/**
+ * Of those, what is more often something else: an or, an and, a comment, a line of cmd's that goes
+ * on.
+ */
 const SELDOM_JOINERS: ReadonlySet<string> = new Set(['||', '&&', '//', '^']);
 
 /** A comment between two literals. `//` before a quote joins them, in Fortran. */
@@ -47,7 +50,9 @@ interface JoinedLiteral {
   readonly start: number;
   /** The text up to here decided that. */
   readonly reach: number;
-  /** What stands between the two more often divides texts of their own, as a comment or an or does. */
+  /**
+   * What stands between the two more often divides texts of their own, as a comment or an or does.
+   */
   readonly isSeldom: boolean;
   /** Nothing joins them but that they stand beside each other, as two values do. */
   readonly isBare: boolean;
@@ -55,14 +60,19 @@ interface JoinedLiteral {
   readonly close: string;
 }
 
-/** How a raw literal begins, of C++ `R"name(` and Rust `r#"`: text without a quote before its body. */
+/**
+ * How a raw literal begins, of C++ `R"name(` and Rust `r#"`: text without a quote before its body.
+ */
 const RAW_OPEN = /(?:(?:u8|[uUL])?R"([^\s()\\"]{0,16})\(|b?r(#{1,3})")/y;
 /** How one of C++ ends. */
 const RAW_CLOSE = /^\)[^\s()\\"]{0,16}"/;
 /** Marks of other literals: of bytes, of other letters. */
 const MARKS = /(?:u8|[bB]?[rR]|[fFbBuUlL@$])?/y;
 
-/** The offset behind what closes the literal that begins before `at` and ends at `end`; 0 if nothing does. */
+/**
+ * The offset behind what closes the literal that begins before `at` and ends at `end`; 0 if nothing
+ * does.
+ */
 function closedAt(text: string, end: number): number {
   const quote = closingQuote(text, end);
   const raw = RAW_CLOSE.exec(text.slice(end, end + 20))?.[0];
@@ -108,8 +118,8 @@ const GOES_ON = /^["'`][ \t]*(?:\+\+?|\.\.?|<>|<<|[&~\\])/;
 const CHOSEN = /\?[ \t]*\(?[\w@$]{0,2}["'`][^"'`]*$/;
 
 /**
- * Whether the literal at `[next, nextEnd)` names a value, before which a comma was forgotten: the one
- * before, with `[at, end)`, is the value of another name.
+ * Whether the literal at `[next, nextEnd)` names a value, before which a comma was forgotten: the
+ * one before, with `[at, end)`, is the value of another name.
  */
 export function isOtherName(text: string, at: number, end: number, next: number, nextEnd: number): boolean {
   const own = lineBefore(text, at);
@@ -149,7 +159,10 @@ interface Gap {
   readonly isBlank: boolean;
 }
 
-/** Skips white space, escaped white space (code within a string literal), continued lines, and comments. */
+/**
+ * Skips white space, escaped white space (code within a string literal), continued lines, and
+ * comments.
+ */
 function skipGap(text: string, from: number): Gap {
   let i = from;
   let isBlank = true;

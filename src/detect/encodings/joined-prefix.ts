@@ -10,8 +10,8 @@ import { readSent } from './sent-tokens.js';
 const QUOTES = ['"', "'"];
 const OPERATORS = [' + ', '+', ' . '];
 /**
- * Fewer languages join so; literals beside each other are joined in some. `|| "sk_` and `=> "sk_` would
- * stand in each version of a file with other vendors' keys and names.
+ * Fewer languages join so; literals beside each other are joined in some. `|| "sk_` and `=> "sk_`
+ * would stand in each version of a file with other vendors' keys and names.
  */
 const SELDOM = [' & ', ' ~ ', ' ^ ', ' ', ''];
 const MIN_BEHIND_SELDOM = 3;
@@ -54,8 +54,8 @@ function formsOf(core: string, cut: number, quote: string): EncodedCore[] {
 }
 
 /**
- * The needles of a prefix in three literals, cut at its underscores: the one in the middle, with what
- * stands before it.
+ * The needles of a prefix in three literals, cut at its underscores: the one in the middle, with
+ * what stands before it.
  */
 function middlesOf(core: string): EncodedCore[] {
   const last = core.lastIndexOf('_', core.length - 2);

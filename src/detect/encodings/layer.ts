@@ -17,7 +17,9 @@ export interface View {
   readonly origin: number | null;
   /** No more text follows in the fragment. */
   readonly complete: boolean;
-  /** The same for all raw text of one fragment, so that an encoding may keep what it has read there. */
+  /**
+   * The same for all raw text of one fragment, so that an encoding may keep what it has read there.
+   */
   readonly fragment?: object;
 }
 
@@ -68,7 +70,9 @@ export interface EncodedCore {
 
 export interface Encoding {
   readonly name: Decoding;
-  /** Text far from a core may belong to it: what does not decode is tried with more text around it. */
+  /**
+   * Text far from a core may belong to it: what does not decode is tried with more text around it.
+   */
   readonly isFar?: boolean;
   /** All the forms that the core can take. */
   encode(core: string): EncodedCore[];

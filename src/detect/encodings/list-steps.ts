@@ -46,7 +46,10 @@ function betweenBytes(beforeText: string): string {
 /** The letter behind its number, as gdb shows characters: `118 'v'`, `0 '\\000'`. */
 const LETTER = String.raw` '(?:[^'\\\r\n]|\\[^'\r\n]{1,3}|\\')'`;
 
-/** What stands between bytes, by how they are written. Numbers of one to three digits have two blanks. */
+/**
+ * What stands between bytes, by how they are written. Numbers of one to three digits have two
+ * blanks.
+ */
 export const GAPS = {
   'of one width': betweenBytes(String.raw`(?:[ \t]{2,3}[|>]?|[ \t][|>])`),
   'of any width': `(?:${LETTER})?(?:${betweenBytes(String.raw`[ \t]{1,3}[|>]`)})`,

@@ -81,7 +81,9 @@ export function readSent(view: View, core: string, at: number): Layer | null {
   return end - own[0]! === core.length ? null : spliced(view, own[0]!, end, core, own);
 }
 
-/** The value of that name in the event that is the line at `lineStart`; null where there is none. */
+/**
+ * The value of that name in the event that is the line at `lineStart`; null where there is none.
+ */
 function tokenOf(text: string, lineStart: number, name: string): Token | null {
   const lineEnd = text.slice(lineStart, lineStart + MAX_EVENT).search(/\n|$/) + lineStart;
   const line = text.slice(lineStart, lineEnd);

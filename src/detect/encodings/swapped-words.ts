@@ -1,5 +1,6 @@
-// Dumps in words of which the low byte comes last, as `od`, `hexdump`, `od -x`, `od -tx4`, `xxd -e` and
-// gdb's `x/xw` show the memory of most machines: `6576 735f` for four letters that read the other way round.
+// Dumps in words of which the low byte comes last, as `od`, `hexdump`, `od -x`, `od -tx4`, `xxd -e`
+// and gdb's `x/xw` show the memory of most machines: `6576 735f` for four letters that read the
+// other way round.
 import type { Decoding } from '../../model/candidate.js';
 import { source } from '../../model/regex.js';
 import { LINE_MARK } from '../line-before.js';
@@ -34,9 +35,9 @@ const MAX_BETWEEN = 96;
 const SHOWN = String.raw`[ \t]{2,24}[^\r\n]{1,16}|[ \t]{2}[^\r\n]{17,64}(?=\r?\n${LINE_MARK}[0-9a-f]{8}:)`;
 
 /**
- * Between two words of so many digits: blanks, or the end of a line, with the text that it shows, and
- * the next line's offset. What is as long as a word is none behind a blank, with no colon: `od -An`. The
- * last of a line behind two blanks is the text, but for octal words.
+ * Between two words of so many digits: blanks, or the end of a line, with the text that it shows,
+ * and the next line's offset. What is as long as a word is none behind a blank, with no colon: `od
+ * -An`. The last of a line behind two blanks is the text, but for octal words.
  */
 const between = (size: number): string => source`
   (?:(?![ ]{2}[0-9a-f]{${size}}\r?\n|[ ]{2}[0-9a-f]{${size}}$)[ \t]{1,4}(?:0x)?|[ ]{2}(?=[0-7]{6}(?![0-9a-f]))
@@ -46,8 +47,8 @@ const between = (size: number): string => source`
 `;
 
 /**
- * A last word with fewer bytes, as `xxd -e` writes it, below the digits of others; the text of its line
- * stands behind it.
+ * A last word with fewer bytes, as `xxd -e` writes it, below the digits of others; the text of its
+ * line stands behind it.
  */
 const shorter = (size: number): string => source`
   (?:[ \t]{1,${size + 1}}|(?:${SHOWN})\r?\n${LINE_MARK}[0-9a-f]{8}:[ \t]{1,${size + 1}})

@@ -47,7 +47,10 @@ const BREAKS: readonly RegExp[] = [
 /** What follows the run and says that it goes on elsewhere: an appended variable. */
 const ELSEWHERE = /^["']?[ \t]*;?[ \t]*\r?\n[ \t]*\$?\w{1,40}[ \t]*[+.]=/i;
 
-/** Where a line of a dump begins in the file, and the next line. Six digits may number lines of text. */
+/**
+ * Where a line of a dump begins in the file, and the next line. Six digits may number lines of
+ * text.
+ */
 const OFFSET = regex('i')`^${LINE_MARK}(?:0x)?([0-9a-f]{7,8}|[0-9a-f]{6}(?=[ ](?:[0-9a-f]{2}[ ]){8})):?[ ]`;
 const NEXT_OFFSET = regex('i')`^["']?[|<]?\r?\n${LINE_MARK}(?:0x)?([0-9a-f]{6,8}):?[ ]`;
 const MAX_IN_DUMP = 64;
@@ -96,7 +99,9 @@ const NEAR = 160;
 const MIN_UNKNOWN = 3;
 const MAX_UNKNOWN = 2;
 
-/** The words behind a body that are of no language: the name of a value, a number are none of them. */
+/**
+ * The words behind a body that are of no language: the name of a value, a number are none of them.
+ */
 export function unknownWords(text: string, end: number): string[] {
   const behind = text.slice(end, end + NEAR);
   const words = [...behind.matchAll(/(?<![\w\\-])[A-Za-z0-9][\w-]*/g)].filter(
@@ -135,14 +140,18 @@ function isListed(text: string, at: number, behind: string): boolean {
   );
 }
 
-/** The first two groups of a UUID or more, of the versions that are made, and less than the whole. */
+/**
+ * The first two groups of a UUID or more, of the versions that are made, and less than the whole.
+ */
 const UUID_START = regex('i')`
   (?:^|_)([0-9a-f]{8}-[0-9a-f]{4}
   (?:-(?:[1-8][0-9a-f]{0,3}|[1-8][0-9a-f]{3}-(?:[89ab][0-9a-f]{0,3}(?:-[0-9a-f]{0,11})?)?)?)?)$
 `;
 const UUID_FORM = '00000000-0000-0000-0000-000000000000';
 
-/** What a body that is the beginning of a UUID lacks, wherever it stands behind it; null for others. */
+/**
+ * What a body that is the beginning of a UUID lacks, wherever it stands behind it; null for others.
+ */
 function missingOfUuid(body: string): RegExp | null {
   const part = UUID_START.exec(body)?.[1];
   if (part === undefined) return null;
@@ -151,8 +160,8 @@ function missingOfUuid(body: string): RegExp | null {
 }
 
 /**
- * What the next line gives to the name that the key has, as the text of an event goes on; else empty. A
- * key of its own, or a word, is another value.
+ * What the next line gives to the name that the key has, as the text of an event goes on; else
+ * empty. A key of its own, or a word, is another value.
  */
 function namedAgain(text: string, at: number, start: number, behind: string): string {
   const name = /^[\w.-]{1,40}[:=] ?$/.exec(lineBefore(text, at))?.[0];
@@ -163,7 +172,10 @@ function namedAgain(text: string, at: number, start: number, behind: string): st
   return runOf(rest) === rest && !isOther ? rest : '';
 }
 
-/** Whether the next line is that of a dump: it begins a few bytes behind the key's. A commit does not. */
+/**
+ * Whether the next line is that of a dump: it begins a few bytes behind the key's. A commit does
+ * not.
+ */
 function isInDump(text: string, at: number, behind: string): boolean {
   const next = NEXT_OFFSET.exec(behind)?.[1];
   const own = OFFSET.exec(lineBefore(text, at))?.[1];
@@ -237,8 +249,8 @@ const UUID = /[-_]?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$
 const UUID_AND_MORE = /^(?:[a-z]{2,12}_)?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?=[\w-])/i;
 const DATE = /[-_]?(?:19|20)[0-9]{2}-?(?:0[1-9]|1[0-2])-?(?:0[1-9]|[12][0-9]|3[01])[A-Z]?$/;
 /**
- * Words too short for the dictionary that people put behind a key that they keep, and what follows in
- * a file that its last line was appended to without a line end.
+ * Words too short for the dictionary that people put behind a key that they keep, and what follows
+ * in a file that its last line was appended to without a line end.
  */
 const SHORT_WORD = /(?:OLD|NEW|BAK|DEV|TMP|EOF|END|GET|NaN|[Oo]ld|[Nn]ew|[Bb]ak|[Dd]ev|[Tt]mp)$/;
 /** The start of a hash: the key's own checksum, or a commit's id beside it. */

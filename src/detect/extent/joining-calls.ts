@@ -1,5 +1,5 @@
-// Calls, lists and statements that put more behind a literal: it may be no more than the beginning of
-// what they make together.
+// Calls, lists and statements that put more behind a literal: it may be no more than the beginning
+// of what they make together.
 import { regex } from '../../model/regex.js';
 
 /** Text before a key in which a call or a list begins, and behind it in which it goes on. */
@@ -54,7 +54,9 @@ const LIST_BEHIND = regex()`
   |\|\s*(?:join|add)\b|-join\b)
 `;
 
-/** A statement that appends to what a name stands for, or has none; the next one begins as it does. */
+/**
+ * A statement that appends to what a name stands for, or has none; the next one begins as it does.
+ */
 const MIN_CALL = 5;
 const STATEMENT = /(?:^|[^\w])((?:\w{1,40}(?:\.|->))?)(append|push_str|[wW]rite\w*)\(\s*["'`]$/;
 /** A stream of C, to which the next statement may write a letter or more. */
@@ -64,7 +66,9 @@ const PRINTED_BEHIND = /^"\);\s*(?:putchar|printf|fputs|puts|putc)\(\s*(?!["']\\
 const WRITTEN = /\b(?:echo\s+-\w*n\w*|printf)\s+(?:["']?%s["']?\s+)?["']?$/;
 const FILE = /^["']?\s*>\s*(["']?[^\s;&|<>"']{1,80}["']?)/;
 
-/** Whether a call, a list or the next statements put something behind the literal at `[at, end)`. */
+/**
+ * Whether a call, a list or the next statements put something behind the literal at `[at, end)`.
+ */
 export function isJoined(text: string, at: number, end: number): boolean {
   const before = text.slice(Math.max(0, at - BEFORE), at);
   const behind = text.slice(end, end + BEHIND);

@@ -1,5 +1,6 @@
-// The length of a string in which a key stands with something before it: `Bearer KEY` in a `.pyc`, a
-// class file, CBOR, an undo file of Vim. What it says is where the key ends, as for one that begins with it.
+// The length of a string in which a key stands with something before it: `Bearer KEY` in a `.pyc`,
+// a class file, CBOR, an undo file of Vim. What it says is where the key ends, as for one that
+// begins with it.
 import { hasControl, isOdd } from '../binary.js';
 import { BARE, big, MARKED, MAX_FIELD } from './length-forms.js';
 
@@ -7,12 +8,15 @@ import { BARE, big, MARKED, MAX_FIELD } from './length-forms.js';
 const MAX_BEFORE = 256;
 /** Characters around it in which a program's file has a byte that no text has. */
 const NEAR = 48;
-/** Behind the last byte that no text has, a length may end with bytes that are letters: `\0\0\0` and `6`. */
+/**
+ * Behind the last byte that no text has, a length may end with bytes that are letters: `\0\0\0` and
+ * `6`.
+ */
 const MAX_LETTERS = 2;
 
 /**
- * The lengths from the prefix at `at` on that strings which begin before it would have, each with whether
- * a type stands before it; none under `least`, nor over `run`.
+ * The lengths from the prefix at `at` on that strings which begin before it would have, each with
+ * whether a type stands before it; none under `least`, nor over `run`.
  */
 export function lengthsAround(
   text: string,
@@ -38,7 +42,8 @@ export function lengthsAround(
       const match = form.exec(before);
       if (!match) continue;
       const length = read(match[1]!);
-      // A character of Latin-1 in a text, and one that stands alone, is a length where the whole run fits it.
+      // A character of Latin-1 in a text, and one that stands alone, is a length where the whole
+      // run fits it.
       const isLetter = isText || match[0].length === 1;
       if (isLetter && string + length !== at + run) continue;
       // `X-API-Key: …` is a text, though `X-` could be a type and a length.

@@ -48,7 +48,8 @@ export const BARE: readonly LengthForm[] = [
   { form: /(.{1}[\x00-\x01])$/s, read: little },
   { form: /([\x80-\xff][\x01-\x07])$/s, read: varint },
   { form: /(.)$/s, read: big },
-  // Behind it a byte says how the letters are written: old Excel files; Chrome's storage, which counts it.
+  // Behind it a byte says how the letters are written: old Excel files; Chrome's storage, which
+  // counts it.
   { form: /(.[\x00\x01])\x00$/s, read: little },
   { form: /(.)[\x00\x01]$/s, read: (bytes) => big(bytes) - 1 },
 ];

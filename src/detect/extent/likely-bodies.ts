@@ -9,7 +9,9 @@ const MAX_OTHERS = 7;
 
 /** Of a key whose end looked certain. */
 const MAX_NEAR = 6;
-/** So many letters are written right behind a key, and nothing tells them from it: `KEYx`, a hash. */
+/**
+ * So many letters are written right behind a key, and nothing tells them from it: `KEYx`, a hash.
+ */
 const WRITTEN_BEHIND = [1, 2, 3, 8];
 /** A hash or a word behind a key is no longer. */
 const MAX_TAIL = 12;
@@ -53,8 +55,8 @@ export function cutsOf(body: string, { isBody }: Shape, next = 0): string[] {
 }
 
 /**
- * What a body may be whose end a quote or a separator proves, if that is no key: one ends the string,
- * and something may have been put behind the key in it. Likeliest first, few.
+ * What a body may be whose end a quote or a separator proves, if that is no key: one ends the
+ * string, and something may have been put behind the key in it. Likeliest first, few.
  */
 export function nearBodies(body: string, { body: { minLength } }: Rule): string[] {
   const few = WRITTEN_BEHIND.map((letters) => body.slice(0, -letters));

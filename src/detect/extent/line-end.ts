@@ -64,8 +64,8 @@ export function softBreak(text: string, end: number): NextLine | null {
 const TRACED = /^([0-9a-f]{4,8}): /;
 
 /**
- * After the end of a line of curl's that is broken, and not ended by what was sent: the next one begins as
- * many bytes on as this one has letters.
+ * After the end of a line of curl's that is broken, and not ended by what was sent: the next one
+ * begins as many bytes on as this one has letters.
  */
 export function tracedLine(text: string, end: number): NextLine | null {
   if (text[end] !== '\n') return null;
@@ -80,8 +80,8 @@ export function tracedLine(text: string, end: number): NextLine | null {
 }
 
 /**
- * Whether a word is a rule, an option, a boundary of MIME or PEM, or the mark of a signature or of a
- * document of YAML: `---`, `--force`, `-----BEGIN`. No key goes on with two dashes.
+ * Whether a word is a rule, an option, a boundary of MIME or PEM, or the mark of a signature or of
+ * a document of YAML: `---`, `--force`, `-----BEGIN`. No key goes on with two dashes.
  */
 export function isMark(run: string): boolean {
   return /^(?:--|[-_]+$)/.test(run);

@@ -1,5 +1,6 @@
-// What a tool sets before each line of a text that it shows: `git diff` a mark, `grep -n` a name and a
-// number, `git blame` who wrote the line. A text that goes on in the next line goes on behind that.
+// What a tool sets before each line of a text that it shows: `git diff` a mark, `grep -n` a name
+// and a number, `git blame` who wrote the line. A text that goes on in the next line goes on behind
+// that.
 import { regex } from '../../model/regex.js';
 import { lineStartOf } from '../line-before.js';
 
@@ -19,7 +20,10 @@ const HEADS: readonly RegExp[] = [
   /^-(?!-)/,
 ];
 
-/** An entry of a list or a mapping, as YAML's `- "a"` and `key-1: "a"`: the next line is another one. */
+/**
+ * An entry of a list or a mapping, as YAML's `- "a"` and `key-1: "a"`: the next line is another
+ * one.
+ */
 const ENTRY = /^(?:-|(?:[\w./@+-]{1,120}?[:-])?[0-9]{1,7}[:-]) {0,3}["'`]/;
 
 /** Where the text of the line at `next` begins, behind the head that the line of `at` has too. */

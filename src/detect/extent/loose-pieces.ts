@@ -86,7 +86,8 @@ const APPENDED = /(?:[+.&~|<]=|\b(?:append|concat|push|strn?cat)\w{0,8}!?\s{0,2}
 const OPERATED = /(?:[+&~^*]|<<|\.\.|\/\/)\s{0,8}["'`]{1,3}$/;
 
 /**
- * What stands between the texts of two subtitles: a blank line, a number, the times of the next one.
+ * What stands between the texts of two subtitles: a blank line, a number, the times of the next
+ * one.
  * https://www.w3.org/TR/webvtt1/
  */
 const CUE = regex()`
@@ -187,8 +188,8 @@ export function loosePieces(text: string, at: number, end: number, prefix: strin
       /[0-9]/.test(run) &&
       looksRandom(run);
     const isWhole = isWholeLength(body) && !isWholeLength(longer) && !LITERALS.test(gap) && !isNextLine();
-    // In the next cell it is a value of its own, unless no key has the length of the one and many have
-    // that of both. What has another alphabet is one in a list of literals too.
+    // In the next cell it is a value of its own, unless no key has the length of the one and many
+    // have that of both. What has another alphabet is one in a list of literals too.
     const isHalved = isNext && isSurelyPart(body, run.length) && looksRandom(run);
     const isOther = (CELLS.test(gap) || LITERALS.test(gap)) && !isOfOneAlphabet(random, run);
     const isBeside = (CELLS.test(gap) && !isHalved) || isOther || isWhole;
@@ -203,8 +204,8 @@ export function loosePieces(text: string, at: number, end: number, prefix: strin
 }
 
 /**
- * Whether so few letters, which are no word, give a body a length of keys that is none as it stands.
- * Anything may be between, so that they count only where nothing else looks like a rest.
+ * Whether so few letters, which are no word, give a body a length of keys that is none as it
+ * stands. Anything may be between, so that they count only where nothing else looks like a rest.
  */
 function isFewLetters(body: number, run: string): boolean {
   if (isUsualLength(body) || !(makesWhole(body, run.length) || makesUsual(body, run.length))) return false;
@@ -241,7 +242,9 @@ export function isNameOf(after: string): boolean {
   return /^["'`\])]*[ \t]*[:=(][^:=]/.test(after);
 }
 
-/** A word this long that a line begins with may be the rest of a body that is whole by its length. */
+/**
+ * A word this long that a line begins with may be the rest of a body that is whole by its length.
+ */
 const MIN_NEXT_LINE = 8;
 
 /** Runs that may make a common length of a body. */
@@ -250,8 +253,8 @@ const MAX_COMPLETING = 3;
 const MAX_COMPLETING_ODD = 5;
 
 /**
- * Whether a body that has no common length has one with what stands behind it: no word, nor a number
- * in a sentence.
+ * Whether a body that has no common length has one with what stands behind it: no word, nor a
+ * number in a sentence.
  */
 export function completes(body: number, run: string, gap: string): boolean {
   return makesWhole(body, run.length) && !PROSE.test(gap) && isNoWord(run);

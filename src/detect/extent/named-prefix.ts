@@ -1,4 +1,5 @@
-// A prefix that a variable holds, perhaps with a few letters, and the body where the variable is used:
+// A prefix that a variable holds, perhaps with a few letters, and the body where the variable is
+// used:
 // `P = 'prefix'`, and below it `${P}body`, `P + 'body'`, `P += 'body'`, or `P + b` where `b = 'body'`.
 // The expressions take any name: to make some for each would cost more than the search.
 import { regex, source } from '../../model/regex.js';
@@ -45,7 +46,8 @@ const JOINS: readonly RegExp[] = [
 const GIVEN = regex('g')`${NAME}(?::[ ]?\w{1,16})?\s{0,8}(?::=|=)\s{0,8}["'\`]?${REST}`;
 
 /**
- * Where the bodies begin that are put behind the variable `name`, which holds the prefix and the letters
+ * Where the bodies begin that are put behind the variable `name`, which holds the prefix and the
+ * letters
  * `first` of them, up to `end`: in the order of the ways to do that, each once.
  */
 export function behindVariable(text: string, end: number, name: string, first: string): number[] {

@@ -11,12 +11,14 @@ const ALPHABETS: readonly (readonly [RegExp, number])[] = [
 ];
 const ANY = 62;
 
-/** Parts of one random text gain more bits by alphabets of their own in less than one of a thousand. */
+/**
+ * Parts of one random text gain more bits by alphabets of their own in less than one of a thousand.
+ */
 const MAX_GAIN = 12;
 
 /**
- * Whether the narrowest alphabet of both together describes them nearly as well as one for each: hex
- * does not go on in base62, nor base62 in hex.
+ * Whether the narrowest alphabet of both together describes them nearly as well as one for each:
+ * hex does not go on in base62, nor base62 in hex.
  */
 export function isOfOneAlphabet(text: string, more: string): boolean {
   const parts = [text, more].map((part) => part.replace(/[-_]+/g, ''));

@@ -1,6 +1,8 @@
 // The prompt of a shell right behind a key: a file whose last line has no end was shown.
 
-/** Of bash and zsh: the rest of `user@host:folder$ `, where letters of the key's own are the user's. */
+/**
+ * Of bash and zsh: the rest of `user@host:folder$ `, where letters of the key's own are the user's.
+ */
 const OF_UNIX = /^(@[\w.-]{1,64}:)[^\s$#]{0,120}[$#](?: |$)/;
 /** Of PowerShell: `PS C:\folder> `. */
 const OF_POWERSHELL = /^ (?:[A-Z]:\\|\/)[^>\r\n]{0,120}>(?: |$)/;

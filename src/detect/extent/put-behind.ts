@@ -1,5 +1,5 @@
-// What is put right behind a key by the text around it: a variable, a call, a field of a template. The
-// key may be no more than the beginning of what they make together.
+// What is put right behind a key by the text around it: a variable, a call, a field of a template.
+// The key may be no more than the beginning of what they make together.
 import { regex } from '../../model/regex.js';
 import { lineBefore } from '../line-before.js';
 import { isJoined } from './joining-calls.js';
@@ -9,13 +9,17 @@ const BEHIND = 48;
 /** Text before a key in which a field or a line's strings begin. */
 const BEFORE = 240;
 
-/** Fields that are filled in, right behind the letters of a key: of languages, shells, templates. */
+/**
+ * Fields that are filled in, right behind the letters of a key: of languages, shells, templates.
+ */
 const FIELD = regex()`
   ^(?:\$[{A-Za-z(0-9]|\$[$!][{A-Za-z(]|\$\[[ ]|[#!@]?\{|@(?:[({]|\w+@|Model\b)|\\#*[({]
   |%(?:[sdvx@{]|0[248][xX]|l?ld|l{0,2}u)|<(?:%|\?(?:=|php)|\#[a-z]|<[ ][\w.]+[ ]>>)
   |\[(?:[a-z$][\w$]*[ \]]|\$|=[a-z])|</xsl:text>\s*<xsl:[vca])
 `;
-/** A name of XML's that a document gives itself. HTML's own are letters and marks that no key has. */
+/**
+ * A name of XML's that a document gives itself. HTML's own are letters and marks that no key has.
+ */
 const ENTITY = regex()`
   ^[&](?!(?:amp|lt|gt|quot|apos|nbsp|[lr][das]quo|[lr]aquo|[bs]dquo|sbquo|hellip|[mn]dash|bull|middot
   |e[mn]sp|thinsp|copy|reg|trade|para|sect|deg|times|[lrud]arr|check|excl|quest|colon|semi|comma|num|dollar
@@ -60,15 +64,17 @@ const ADJACENT = regex()`
   |[ \t]+(?!(?:if|unless|in|and|or|is|as|do|then|for|while|else|end|of|to|where|from)\b)
   [A-Za-z_$][\w$]*(?:\(|[ \t]*(?:[;)},]|\r?\n|$)))
 `;
-/** What a program begins a value or the arguments of a print with; blanks tell it from a shell's. */
+/**
+ * What a program begins a value or the arguments of a print with; blanks tell it from a shell's.
+ */
 const VALUE_BEFORE = /(?:[ \t](?:=|:=)[ \t]|\bprint[ \t])[ \t]*["']$/;
 /** An operator that is mostly another thing: in ABAP it joins, at the end of a statement. */
 const ABAP_BEFORE = /[ \t]=[ \t]+'$/;
 const ABAP = /^'[ \t]*&&[ \t]*\w+[ \t]*\.[ \t]*(?:\r?\n|$)/;
 
 /**
- * What whole keys stand before as well: the last item of a list, a comment or an operator, an anchor.
- * It says something of letters that are as many as no keys have.
+ * What whole keys stand before as well: the last item of a list, a comment or an operator, an
+ * anchor. It says something of letters that are as many as no keys have.
  */
 const PERHAPS = regex()`
   ^(?:["']\s*,\s*[A-Za-z_$][\w$]*\s*[\]).]{1,2}[;,.]?[ \t]*(?:\r?\n|$)

@@ -40,7 +40,10 @@ const SETS = regex()`
   ^[ \t]*(?:[-+#;]|export|setx?|const|let|var|env|ENV|ARG|[\w.]{2,24}\(\s?)?
   [ \t]*["'\`]?[A-Za-z_$][\w.$[\]-]*["'\`]?[ \t]*(?:=>?|:=?|,)[ \t]*["'\`]?$
 `;
-/** The name of a value, or what divides it from the one before, at the end of what two lines begin with. */
+/**
+ * The name of a value, or what divides it from the one before, at the end of what two lines begin
+ * with.
+ */
 const NAMED_VALUE = /(?:[,;|\t=]|[A-Za-z][\w.-]*["']?[ \t]*:|[A-Za-z]{2,})(?:[ \t]*[[({]?["'`]{0,3})?$/;
 
 const SHORT_WORDS = /^(?:fi|do|if|in|ok|no|or|go|up|as|is|to|of|on|at|it|be|my|we|end|and|a|i)$/i;
@@ -61,13 +64,18 @@ interface InRecord {
 /** Letters and digits that lines have in common which are surely records. */
 const MIN_OF_RECORDS = 6;
 
-/** What stands before `at` on its line; null where that is too long to be seen from its beginning. */
+/**
+ * What stands before `at` on its line; null where that is too long to be seen from its beginning.
+ */
 function headOf(text: string, at: number): string | null {
   const head = lineBefore(text.slice(Math.max(0, at - MAX_HEAD - 1), at), at);
   return head.length > MAX_HEAD ? null : head;
 }
 
-/** Whether the line behind the one that ends with `[at, end)` begins as that does: it is none's rest. */
+/**
+ * Whether the line behind the one that ends with `[at, end)` begins as that does: it is none's
+ * rest.
+ */
 export function isBesideRecord(text: string, at: number, end: number): boolean {
   const next = /^\r?\n([^\n]*)/.exec(text.slice(end, end + MAX_RECORD))?.[1];
   if (next === undefined) return false;
@@ -76,8 +84,9 @@ export function isBesideRecord(text: string, at: number, end: number): boolean {
 }
 
 /**
- * Where the record that the key at `[at, end)` ends in may go on; null where it does not end with the
- * key, or nothing in the next ones looks like its rest. `known`: letters of the body up to there.
+ * Where the record that the key at `[at, end)` ends in may go on; null where it does not end with
+ * the key, or nothing in the next ones looks like its rest. `known`: letters of the body up to
+ * there.
  */
 export function inNextRecord(
   text: string,
@@ -145,15 +154,17 @@ function isInOther(own: string, tail: string): boolean {
 }
 
 /**
- * Whether a record is a part of a line or an answer: the key's message, in a literal, has no line end
- * where the next one has, as Docker writes them; or a server sent it as it came.
+ * Whether a record is a part of a line or an answer: the key's message, in a literal, has no line
+ * end where the next one has, as Docker writes them; or a server sent it as it came.
  */
 function isPartOf(tail: string, after: string, record: string): boolean {
   if (tail === '') return false;
   return after.includes(`\\n${tail.slice(0, 2)}`) || (record.startsWith(SENT) && END_OF_MESSAGE.test(after));
 }
 
-/** Whether a body has a common length with what a record says, which is no word behind a whole one. */
+/**
+ * Whether a body has a common length with what a record says, which is no word behind a whole one.
+ */
 function mayComplete(known: number, run: string): boolean {
   const isWhole = isWholeLength(known + run.length);
   return isWhole && (!isWholeLength(known) || /[0-9]/.test(run));
@@ -177,8 +188,8 @@ function withoutNumbers(text: string): string {
 }
 
 /**
- * Where in a record that ends which begins as `head` does, but for numbers and times; -1 where they have
- * fewer letters and digits in common than `least`.
+ * Where in a record that ends which begins as `head` does, but for numbers and times; -1 where they
+ * have fewer letters and digits in common than `least`.
  */
 function behindCommon(head: string, record: string, least: number): number {
   const ours = head.match(TOKENS) ?? [];

@@ -12,7 +12,10 @@ const INVISIBLE = regex()`
   |${UNSEEN_ESCAPE}|${UNSEEN_ENTITY})
 `;
 const MAX_INVISIBLE = 40;
-/** Colours of a terminal, which `grep --color` puts around a part of a word; in a string's escapes too. */
+/**
+ * Colours of a terminal, which `grep --color` puts around a part of a word; in a string's escapes
+ * too.
+ */
 const COLOUR = /^(?:\x1b|\\{1,8}(?:u001[bB]|x1[bB]|u\{1[bB]\}|e|0?33))\[[0-9;]{0,12}[mK]/;
 
 /**
@@ -70,8 +73,8 @@ export function percentAfter(text: string, end: number): string {
 const EMPHASISED = 400;
 
 /**
- * Whether the stars at `end` close what stands open before the key at `at`: an emphasis of Markdown,
- * which may have begun with a label, or a comment. Other stars hide the rest of a key.
+ * Whether the stars at `end` close what stands open before the key at `at`: an emphasis of
+ * Markdown, which may have begun with a label, or a comment. Other stars hide the rest of a key.
  */
 export function closesStars(text: string, at: number, end: number): boolean {
   const stars = /^\*{1,3}(?![*\w])/.exec(text.slice(end, end + 4))?.[0];
@@ -106,8 +109,8 @@ export function isProvenEnd(text: string, at: number, end: number): boolean {
   if (closesStars(text, at, end)) return true;
   // A masked key, or a template: the rest of the key is not here.
   if (isFieldBehind(text, end)) return false;
-  // A continued line that begins with what is no body. Two backslashes before an `n` are a line end of a
-  // string within a string, and no backslash that ends a line.
+  // A continued line that begins with what is no body. Two backslashes before an `n` are a line end
+  // of a string within a string, and no backslash that ends a line.
   if (/^(?:\\(?:\\\\)?\r?\n|(?:\\{3}|\\{6})n)[^\s]/.test(rest)) return false;
   if (letter === '\\') return !ESCAPED.test(rest);
   if (letter === '%') return !PERCENT.test(rest);

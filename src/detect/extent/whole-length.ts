@@ -57,14 +57,16 @@ export function makesWhole(body: number, more: number): boolean {
 }
 
 /**
- * Whether two tokens are values of their own: in a list each is whole. Halves of a longer one have a
- * common length together.
+ * Whether two tokens are values of their own: in a list each is whole. Halves of a longer one have
+ * a common length together.
  */
 export function areBothWhole(body: number, rest: number): boolean {
   return WHOLE.has(body) && WHOLE.has(rest) && !WHOLE.has(body + rest) && body + rest !== 128;
 }
 
-/** Whether a body that has no length of any keys has one that some have, with so few letters more. */
+/**
+ * Whether a body that has no length of any keys has one that some have, with so few letters more.
+ */
 export function makesUsual(body: number, more: number): boolean {
   return !USUAL.has(body) && !WHOLE.has(body) && more <= MAX_FEW && USUAL.has(body + more);
 }

@@ -253,8 +253,8 @@ export class NeedleSearch {
   }
 
   /**
-   * Whether one byte is repeated more often than in any needle. Digits of nothing but zeros, as in a
-   * dump, would be compared with each needle that begins so, at each of them.
+   * Whether one byte is repeated more often than in any needle. Digits of nothing but zeros, as in
+   * a dump, would be compared with each needle that begins so, at each of them.
    */
   #isLongerRun(bytes: Uint8Array, at: number, end: number): boolean {
     const byte = bytes[at];
@@ -282,7 +282,9 @@ function hashOn(hash: number, byte: number): number {
   return (Math.imul(hash, 31) + byte) & 0x3fff_ffff;
 }
 
-/** How often the first byte of a needle is repeated at its beginning; without end where it is all. */
+/**
+ * How often the first byte of a needle is repeated at its beginning; without end where it is all.
+ */
 function runOf(needle: string): number {
   for (let run = 1; run < needle.length; run += 1)
     if (needle.charCodeAt(run) !== needle.charCodeAt(0)) return run;

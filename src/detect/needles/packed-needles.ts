@@ -165,8 +165,9 @@ const WRITTEN: readonly (readonly [Writing, number, string])[] = [
 ];
 
 /**
- * With how a line of a head goes on that is over, but for blanks: behind it comes the next one, which
- * begins with a letter, or the empty one. In a text that speaks of it mostly something else does.
+ * With how a line of a head goes on that is over, but for blanks: behind it comes the next one,
+ * which begins with a letter, or the empty one. In a text that speaks of it mostly something else
+ * does.
  */
 function chunkedNeedles(said: string): (typeof PLAIN)[number] {
   const letters = [...'abcdefghijklmnopqrstuvwxyz'].flatMap((letter) => [letter, letter.toUpperCase()]);
@@ -175,7 +176,10 @@ function chunkedNeedles(said: string): (typeof PLAIN)[number] {
   return ['http', 6, ends.map((end) => said + end).join('|')];
 }
 
-/** The address of a dump's first line, with what the first cell may begin with: a digit, a name, a blank. */
+/**
+ * The address of a dump's first line, with what the first cell may begin with: a digit, a name, a
+ * blank.
+ */
 function dumpNeedles(): string {
   return [...' 0123456789abcdefns'].map((first) => `0000000 ${first}`).join('|');
 }

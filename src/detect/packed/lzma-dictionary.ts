@@ -1,4 +1,5 @@
-// The size of an LZMA stream's dictionary, which its encoders make a power of two, or three halves of one.
+// The size of an LZMA stream's dictionary, which its encoders make a power of two, or three halves
+// of one.
 
 /** Whether the bytes behind the first say such a size. */
 export function isDictionary(head: Uint8Array): boolean {

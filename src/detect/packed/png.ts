@@ -7,8 +7,8 @@ export function isPng(bytes: Uint8Array): boolean {
 }
 
 /**
- * Chunks of a PNG that are its pixels, say something of them, or are plain text. A profile of colours is
- * compressed.
+ * Chunks of a PNG that are its pixels, say something of them, or are plain text. A profile of
+ * colours is compressed.
  */
 const PLAIN_CHUNKS: ReadonlySet<string> = new Set(
   'IDAT IHDR IEND PLTE tRNS gAMA cHRM sRGB pHYs sBIT bKGD hIST tIME acTL fcTL fdAT tEXt eXIf iDOT'.split(' '),

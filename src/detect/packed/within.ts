@@ -1,4 +1,5 @@
-// Where something packed begins among other bytes, by its first ones: behind a program, in a database.
+// Where something packed begins among other bytes, by its first ones: behind a program, in a
+// database.
 import { isDictionary } from './lzma-dictionary.js';
 
 /**
@@ -72,7 +73,10 @@ function isSquashfs(head: Buffer): boolean {
   return head.readUInt32LE(28) === 4 && kind >= 1 && kind <= 6 && log >= 12 && log <= 20 && size === 2 ** log;
 }
 
-/** As `isLikely` has it, for less than a gigabyte in the middle of something; and how its code begins. */
+/**
+ * As `isLikely` has it, for less than a gigabyte in the middle of something; and how its code
+ * begins.
+ */
 function isLzma(head: Buffer): boolean {
   const isSized = head.subarray(9, 13).every((byte) => byte === 0);
   const isOpen = head.subarray(5, 13).every((byte) => byte === 0xff);

@@ -15,14 +15,16 @@ const APPENDIX = regex()`
 `;
 
 /**
- * One letter or two, behind so many words: `_for_my_ci`, `-prod-eu`, `-x`. base64url has it anywhere,
- * so that what stands before it must be whole.
+ * One letter or two, behind so many words: `_for_my_ci`, `-prod-eu`, `-x`. base64url has it
+ * anywhere, so that what stands before it must be whole.
  */
 const LETTERS_APPENDED = [3, 2, 1, 0].map(
   (words) => new RegExp(`(?:[-_][A-Za-z]{1,12}){${words}}[-_][A-Za-z]{1,2}$`),
 );
 
-/** One of several words or numbers that are appended: `-v2-linux-node20`, `_copy2`, `_1732700000`. */
+/**
+ * One of several words or numbers that are appended: `-v2-linux-node20`, `_copy2`, `_1732700000`.
+ */
 const SEGMENT = source`
   [-_](?:(?:[a-z]{2,12}|[A-Z]{2,12}|[A-Z][a-z]{1,11})[0-9]{0,4}
   |[vV]?[0-9]{1,4}|[0-9]{6}|[0-9]{8}|1[4-9][0-9]{8}(?:[0-9]{3})?)
@@ -59,8 +61,8 @@ export function readAppended(place: KeyPlace, body: string, end: number): FoundB
 const WITHOUT_MARKS = /^(?:[a-z0-9]{16,}|[A-Z0-9]{16,})$/;
 
 /**
- * Whether the marks that a body ends with are the text's: of an emphasis that began before the key on its
- * line, of an arrow, or behind letters of an alphabet that has none.
+ * Whether the marks that a body ends with are the text's: of an emphasis that began before the key
+ * on its line, of an arrow, or behind letters of an alphabet that has none.
  */
 function isMarkOfText({ text, at }: KeyPlace, body: string, end: number): boolean {
   const marks = /[-_]+$/.exec(body)![0];

@@ -15,7 +15,10 @@ export class KeyPlace {
   #starts: readonly number[] = [];
   #reach = 0;
 
-  /** `given`: where the body begins that is read, of those that are put behind a variable with the prefix. */
+  /**
+   * `given`: where the body begins that is read, of those that are put behind a variable with the
+   * prefix.
+   */
   constructor(text: string, at: number, shape: Shape, isUnits: boolean, given?: number) {
     this.text = text;
     this.at = at;

@@ -27,14 +27,19 @@ export function readMarked(place: KeyPlace, end: number): FoundBody | null {
   return { body: inner, end: end - marks, ambiguous: true, others: [body], detached: true };
 }
 
-/** What marks a text in Org and in Markdown, and ends it as it begins it: `=key=`, `==key==`; else ''. */
+/**
+ * What marks a text in Org and in Markdown, and ends it as it begins it: `=key=`, `==key==`; else
+ * ''.
+ */
 function equalSigns(place: KeyPlace, end: number): string {
   const { text, at } = place;
   const signs = /(?:^|[\s([{"'>|])(={1,2})$/.exec(text.slice(Math.max(0, at - 3), at))?.[1];
   return signs !== undefined && /^={1,2}(?![=\w])/.exec(text.slice(end, end + 3))?.[0] === signs ? signs : '';
 }
 
-/** Groups of one length with a blank between, as people read out what is long; null where none are. */
+/**
+ * Groups of one length with a blank between, as people read out what is long; null where none are.
+ */
 export function readGrouped(place: KeyPlace, end: number): FoundBody | null {
   const { text, at, start } = place;
   if (text[end] !== ' ') return null;

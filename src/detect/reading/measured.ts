@@ -9,12 +9,14 @@ import type { FoundBody, KeyPlace } from './key-place.js';
 const MAX_PARTS = 6;
 
 /**
- * An opening and a closing quote of Windows-1252. None is a length, nor what a string begins with in
- * a format that has lengths, but \xab, of strings that are shorter.
+ * An opening and a closing quote of Windows-1252. None is a length, nor what a string begins with
+ * in a format that has lengths, but \xab, of strings that are shorter.
  */
 const QUOTES = /^(?:[\x82\x91][\x91\x92]|[\x84\x93][\x93\x94]|\xab\xbb|\xbb\xab)$/;
 
-/** What stands around a value of a list or an element: each character could be a length by itself. */
+/**
+ * What stands around a value of a list or an element: each character could be a length by itself.
+ */
 const SEPARATED = /^(?:\(\)|\[\]|\{\}|><|<>|,,|;;|\|\|)$/;
 
 /** What a terminal is told: https://invisible-island.net/xterm/ctlseqs/ctlseqs.html */

@@ -35,7 +35,8 @@ export function nextPiece(place: KeyPlace, end: number, from: number, known: num
   const hidden = skipHidden(place, end);
   if (hidden > end) {
     const pieceEnd = place.runEnd(hidden);
-    // What a colour ends is whole, unless too short, or broken by others before: those mark letters.
+    // What a colour ends is whole, unless too short, or broken by others before: those mark
+    // letters.
     const isBroken = known < MIN_BEFORE_APPENDIX || place.lengthTo(end) > known;
     const run = text.slice(hidden, pieceEnd);
     const isOther = !isBroken && (isValueBehind(known, run) || isNameOf(text.slice(pieceEnd, pieceEnd + 4)));
@@ -68,15 +69,18 @@ export function nextPiece(place: KeyPlace, end: number, from: number, known: num
     : (gluedPiece(place, end) ?? literalStart(place, end, literal.start, known));
 }
 
-/** Whether a literal is more likely the rest of a body, of which so many letters are known, than a word. */
+/**
+ * Whether a literal is more likely the rest of a body, of which so many letters are known, than a
+ * word.
+ */
 function isRestOf(run: string, known: number): boolean {
   if (isWholeLength(known)) return isWholeLength(known + run.length) && looksRandom(run);
   return known < MIN_BEFORE_APPENDIX || isWholeLength(known + run.length) || looksRandom(run);
 }
 
 /**
- * What a literal on the next line begins with, where it is joined to this one and holds more text: Python
- * breaks long bytes anywhere.
+ * What a literal on the next line begins with, where it is joined to this one and holds more text:
+ * Python breaks long bytes anywhere.
  */
 function literalStart(place: KeyPlace, end: number, start: number, known: number): BodyPiece | null {
   const { text } = place;
@@ -89,7 +93,10 @@ function literalStart(place: KeyPlace, end: number, start: number, known: number
   return isProse ? null : { start, end: pieceEnd, joined: true, likely };
 }
 
-/** A word of its own, or a few letters, behind what has a length that keys have, and with it has none. */
+/**
+ * A word of its own, or a few letters, behind what has a length that keys have, and with it has
+ * none.
+ */
 function isValueBehind(known: number, run: string): boolean {
   const isWhole = isWholeLength(known) || isUsualLength(known);
   const longer = known + run.length;
@@ -99,15 +106,17 @@ function isValueBehind(known: number, run: string): boolean {
 }
 
 /**
- * Whether a literal beside another is more likely a value of its own: behind a length that keys have, or a
- * word behind another.
+ * Whether a literal beside another is more likely a value of its own: behind a length that keys
+ * have, or a word behind another.
  */
 function isValueBeside(known: number, run: string): boolean {
   const isWhole = isWholeLength(known) || isUsualLength(known);
   return isValueBehind(known, run) && (isWhole || isWord(run.replace(/[-_0-9]+$/, '')));
 }
 
-/** A long, random word behind a prefix alone, or behind a few random letters, whatever is between. */
+/**
+ * A long, random word behind a prefix alone, or behind a few random letters, whatever is between.
+ */
 function gluedPiece(place: KeyPlace, end: number): BodyPiece | null {
   const { text } = place;
   const first = text.slice(place.start, end);
@@ -141,7 +150,10 @@ function adjacentStart(place: KeyPlace, end: number): number | null {
   return areBody(text.slice(place.start, end), text.slice(start, place.runEnd(start))) ? start : null;
 }
 
-/** Where the body goes on, of which a variable holds the prefix and a few letters; `end` where none does. */
+/**
+ * Where the body goes on, of which a variable holds the prefix and a few letters; `end` where none
+ * does.
+ */
 function namedStart(place: KeyPlace, end: number): number {
   const { text, at, start } = place;
   if (closingQuote(text, end) === 0 && !/^[ \t]*[;\r\n]/.test(text.slice(end, end + 8))) return end;

@@ -1,5 +1,5 @@
-// The ways on which a key leaves an env file without git: a package, an image, an upload, a variable
-// that a bundler publishes; and the one key that opens two environments.
+// The ways on which a key leaves an env file without git: a package, an image, an upload, a
+// variable that a bundler publishes; and the one key that opens two environments.
 
 import { addTo } from '../../model/groups.js';
 import type { Content } from '../env-files/contents.js';

@@ -24,8 +24,8 @@ export interface EnvOptions {
    */
   readonly history?: boolean;
   /**
-   * Of files that say why they are tracked, the paths of those that the base of a range lets say so;
-   * absent where what they say now counts.
+   * Of files that say why they are tracked, the paths of those that the base of a range lets say
+   * so; absent where what they say now counts.
    */
   readonly statedAtBase?: (files: readonly StatedFile[]) => Promise<ReadonlySet<string>>;
   readonly signal?: AbortSignal;

@@ -87,7 +87,10 @@ function inlineIn(body: string): string | null {
   return null;
 }
 
-/** https://docs.docker.com/build/bake/inheritance/: what a target says itself, then the last in its list. */
+/**
+ * https://docs.docker.com/build/bake/inheritance/: what a target says itself, then the last in its
+ * list.
+ */
 function inherited(
   targets: ReadonlyMap<string, unknown>,
   name: unknown,

@@ -1,5 +1,5 @@
-// Values of variables that a build gives to ARGs of its Dockerfile. The image keeps each such value in
-// its history: moby/buildkit, frontend/dockerfile/dockerfile2llb/convert.go, dispatchArg().
+// Values of variables that a build gives to ARGs of its Dockerfile. The image keeps each such value
+// in its history: moby/buildkit, frontend/dockerfile/dockerfile2llb/convert.go, dispatchArg().
 // https://docs.docker.com/reference/build-checks/secrets-used-in-arg-or-env/
 import { posix } from 'node:path';
 import { addTo } from '../../model/groups.js';
@@ -27,7 +27,10 @@ export function buildArgsOf(said: unknown): BuildArgs | undefined {
   return args.length === 0 ? undefined : Object.fromEntries(args);
 }
 
-/** Without a value it is that of the variable of its name; nothing is known of what a command prints. */
+/**
+ * Without a value it is that of the variable of its name; nothing is known of what a command
+ * prints.
+ */
 function variablesOf(name: string, value: unknown): string[] {
   if (value === undefined || value === null) return [name];
   const text = wordOf(value).replace(/\$\$/g, '');
@@ -89,8 +92,8 @@ interface BuildFound {
 }
 
 /**
- * Builds that give values to ARGs, as they are found file by file; a bake file and a compose file say
- * nothing of what a script that starts them reads.
+ * Builds that give values to ARGs, as they are found file by file; a bake file and a compose file
+ * say nothing of what a script that starts them reads.
  */
 export class FoundArgs {
   readonly #found: BuildFound[] = [];
@@ -129,7 +132,9 @@ export class FoundArgs {
 const MAX_NAMED = 50;
 const NAMED = /(?:^|[\s"'`=(:,[<@])((?:[\w.@-]+\/|\/)*\.(?:env|dev\.vars)(?:\.[\w.-]+)?)(?![\w./-])/gm;
 
-/** The env files that a script speaks of, from the root: seen from there, and from where it lies. */
+/**
+ * The env files that a script speaks of, from the root: seen from there, and from where it lies.
+ */
 function namedIn({ text, folder }: PlanFile): string[] {
   const spoken = text.replace(/(?:^|\s)#.*$/gm, '');
   const named = [...spoken.matchAll(NAMED)].slice(0, MAX_NAMED).map(([, path]) => path!);

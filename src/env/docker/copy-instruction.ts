@@ -30,7 +30,9 @@ export function wordsOf(text: string): string[] {
   return words.map((word) => word.replace(/"([^"]*)"|'([^']*)'/g, '$1$2'));
 }
 
-/** A path of the image, from its working folder; null too where it is longer than a system has them. */
+/**
+ * A path of the image, from its working folder; null too where it is longer than a system has them.
+ */
 export function placeIn(folder: string | null, path: string): string | null {
   if (path === '' || path.includes('$')) return null;
   const isAbsolute = path.startsWith('/');

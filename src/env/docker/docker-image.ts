@@ -48,8 +48,8 @@ export class DockerImage {
   }
 
   /**
-   * The line of an ARG in the stage that is built, or in one that it is built on: the image keeps its
-   * value. Null where only others have it.
+   * The line of an ARG in the stage that is built, or in one that it is built on: the image keeps
+   * its value. Null where only others have it.
    */
   lineOfArg(name: string): number | null {
     for (let at = this.#built; at >= 0; at = this.#bases[at] ?? -1) {

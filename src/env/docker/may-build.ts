@@ -1,4 +1,5 @@
-// Whether a file may say how an image is built: what does not is not read as YAML, which takes long.
+// Whether a file may say how an image is built: what does not is not read as YAML, which takes
+// long.
 import type { PlanFile } from '../reading/plan-files.js';
 
 /** Each build of a CI or a script names its tool. */

@@ -174,7 +174,9 @@ function namesTaking(name: string, takers: ReadonlyMap<string, readonly string[]
   return [...names];
 }
 
-/** Why a file says that it is tracked: the reason of its `veleaks:allow <reason>` comment, or null. */
+/**
+ * Why a file says that it is tracked: the reason of its `veleaks:allow <reason>` comment, or null.
+ */
 export function statedReason(bytes: Uint8Array, detect: ContentOptions['detect']): string | null {
   const reason = reasonIn(Buffer.from(bytes).toString('utf8'));
   // A reason is shown: one that holds a key is none.

@@ -79,7 +79,9 @@ export async function discoveredBy(coverage: Coverage, repository: Repository): 
   return (await found.get(coverage)?.get(repository.root ?? repository.cwd)) ?? null;
 }
 
-/** Asks git. Nested repositories and submodules are named, not entered: their own rules hold there. */
+/**
+ * Asks git. Nested repositories and submodules are named, not entered: their own rules hold there.
+ */
 export async function discoverInRepository(
   repository: Repository,
   coverage: Coverage,

@@ -1,5 +1,5 @@
-// Files that are encrypted and made to be tracked: env files whose values dotenvx or SOPS have encrypted,
-// and what filters such as git-crypt store.
+// Files that are encrypted and made to be tracked: env files whose values dotenvx or SOPS have
+// encrypted, and what filters such as git-crypt store.
 // https://dotenvx.com/docs/quickstart/encryption, https://getsops.io/docs/#encryption-protocol
 
 import { isEncrypted as isEncryptedFormat, MAGICS } from '../../detect/packed/formats.js';
@@ -55,9 +55,9 @@ const HEADS: readonly string[] = [
 ];
 
 /**
- * A line that sets a variable, as no encrypted text has one: the last line of base64 ends with `=`. In random
- * bytes there stands a short name with `=` in one file of a few hundred, but text to the end of the line,
- * ASCII or UTF-8, in none. One character a byte.
+ * A line that sets a variable, as no encrypted text has one: the last line of base64 ends with `=`.
+ * In random bytes there stands a short name with `=` in one file of a few hundred, but text to the
+ * end of the line, ASCII or UTF-8, in none. One character a byte.
  */
 const IN_CLEAR = regex('m')`
   ^[ \t]*(?:export[ \t]+)?[A-Za-z_][\w.-]{2,}[ \t]*=[ \t]*

@@ -12,8 +12,8 @@ import { regex } from '../../model/regex.js';
 export type EnvNameClass = 'secret' | 'template';
 
 /**
- * Folders of such files, a file for each environment: `.env/prod`, `.envs/.production/.django`. What
- * lies deeper, or beside these, is of a Python environment in a folder of that name.
+ * Folders of such files, a file for each environment: `.env/prod`, `.envs/.production/.django`.
+ * What lies deeper, or beside these, is of a Python environment in a folder of that name.
  */
 const FOLDER = /(?:^|\/)\.(env|envs|env\.d|envs\.d)\/((?:\.?[^/.][^/]*\/)?[^/]+)$/i;
 const PYTHON = /^(?:bin|lib|lib64|libs|include|scripts|share|etc|man|src|conda-meta|pyvenv\.cfg)(?:\/|$)/i;

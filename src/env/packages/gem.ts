@@ -1,6 +1,6 @@
-// What `gem build` takes. A gemspec is a program, which is not run: the paths and globs in its texts
-// are looked at, but for those of fields that name no files. What git lists is what git has, unless it
-// is asked for all that it does not have.
+// What `gem build` takes. A gemspec is a program, which is not run: the paths and globs in its
+// texts are looked at, but for those of fields that name no files. What git lists is what git has,
+// unless it is asked for all that it does not have.
 
 import { join } from 'node:path';
 import { regex } from '../../model/regex.js';

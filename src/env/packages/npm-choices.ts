@@ -1,5 +1,5 @@
-// One part of a glob with choices: `+(a|b)`, `*(a)`, `?(a)`, `@(a|b)` and `!(a|b)`, as minimatch reads
-// them. It takes no more steps than the length of the part times the square of the name's.
+// One part of a glob with choices: `+(a|b)`, `*(a)`, `?(a)`, `@(a|b)` and `!(a|b)`, as minimatch
+// reads them. It takes no more steps than the length of the part times the square of the name's.
 // https://github.com/isaacs/minimatch
 import { type GlobStep, NOT_SLASH, testOf, tokensOf } from '../reading/glob.js';
 

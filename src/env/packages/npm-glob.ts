@@ -13,13 +13,17 @@ export interface NpmRule {
   readonly matches: (path: string, partial?: boolean) => boolean;
 }
 
-/** More alternatives than this in one pattern's braces are not looked at, nor in those of one list. */
+/**
+ * More alternatives than this in one pattern's braces are not looked at, nor in those of one list.
+ */
 const MAX_ALTERNATIVES = 1_000;
 const MAX_IN_ALL = 10_000;
 /** More rules of one list are not looked at: each file on disk is held against each of them. */
 const MAX_RULES = 5_000;
 
-/** The rules of a list of lines; comments and empty lines are none. `cut`: told where it has more. */
+/**
+ * The rules of a list of lines; comments and empty lines are none. `cut`: told where it has more.
+ */
 export function parseNpmRules(text: string, cut?: () => void): NpmRule[] {
   const lines = text.split(/\r?\n/).map((line) => line.trim());
   const said = lines.filter((line) => line !== '' && !line.startsWith('#'));
@@ -96,7 +100,10 @@ function compilePart(text: string): (part: string) => boolean {
 /** A longer pattern's braces are not looked at: it would take npm itself long. */
 const MAX_BRACED = 4_096;
 
-/** `a{b,c}` -> `ab`, `ac`; braces without a comma stay as they are. Null for more than are looked at. */
+/**
+ * `a{b,c}` -> `ab`, `ac`; braces without a comma stay as they are. Null for more than are looked
+ * at.
+ */
 function expandBraces(glob: string, most: number): string[] | null {
   if (!glob.includes('{')) return [glob];
   if (glob.length > MAX_BRACED) return null;

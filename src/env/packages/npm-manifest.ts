@@ -74,8 +74,8 @@ function publishesOf(
 const MAX_BUNDLED = 10_000;
 
 /**
- * The names in `bundleDependencies` (true: all dependencies), and those that these depend on. What is no
- * dependency, or one of development alone, npm leaves out; a workspace need not be one.
+ * The names in `bundleDependencies` (true: all dependencies), and those that these depend on. What
+ * is no dependency, or one of development alone, npm leaves out; a workspace need not be one.
  */
 function bundledOf(
   root: string,

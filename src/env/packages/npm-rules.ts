@@ -1,4 +1,5 @@
-// The rules by which npm takes the files of a package's folder and of those below it, and how it asks them.
+// The rules by which npm takes the files of a package's folder and of those below it, and how it
+// asks them.
 import { join, posix } from 'node:path';
 import { liesAt } from '../../files/lies-at.js';
 import { foldersAbove } from '../reading/folders-above.js';
@@ -133,8 +134,8 @@ export function ignoreFileRules(root: string, folder: string, cut?: NoteCut): Np
 }
 
 /**
- * For an npm workspace: the rules of the ignore files from the folder of the workspaces down to the one that
- * holds the package.
+ * For an npm workspace: the rules of the ignore files from the folder of the workspaces down to the
+ * one that holds the package.
  */
 function workspaceIgnores(root: string, folder: string, cut?: NoteCut): NpmRule[] {
   const above = foldersAbove(folder);

@@ -19,8 +19,8 @@ export function npmReason(root: string, { folder, files }: NpmPackage): NpmReaso
 }
 
 /**
- * What npm publishes of a folder; null where that is no package, or a private one, which others than
- * npm may pack by its rules.
+ * What npm publishes of a folder; null where that is no package, or a private one, which others
+ * than npm may pack by its rules.
  */
 export function npmPackAt(root: string, folder: string, cut: NoteCut, even?: 'private'): NpmPack | null {
   const npmPackage = readNpmPackage(root, folder, cut, even);

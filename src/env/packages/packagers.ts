@@ -45,8 +45,8 @@ const MANIFESTS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * A person writes no larger settings, and some of what reads them goes through them often; of ignore
- * files a number of lines is read.
+ * A person writes no larger settings, and some of what reads them goes through them often; of
+ * ignore files a number of lines is read.
  */
 const MAX_BYTES = 512 * 1024;
 
@@ -90,7 +90,9 @@ const NOT_IN_EXTENSIONS = regex()`
   |^(?:\.npmrc|\.yarnrc|npm-debug\.log|yarn-error\.log)$
 `;
 
-/** https://code.visualstudio.com/api/working-with-extensions/publishing-extension#using-.vscodeignore */
+/**
+ * https://code.visualstudio.com/api/working-with-extensions/publishing-extension#using-.vscodeignore
+ */
 function extensionOf(root: string, folder: string, read: ReadText, cut: NoteCut): Packager | null {
   const manifest = read('package.json');
   if (manifest === null || !/"engines"\s*:\s*\{[^{}]*"vscode"\s*:/.test(manifest)) return null;
@@ -126,7 +128,9 @@ function chartOf(read: ReadText): Packager | null {
   return { takes: (path) => (isIgnored(path) ? null : { source }), enters: () => true };
 }
 
-/** Maven and Gradle copy resources, and compile sources, whatever git ignores; a build may filter. */
+/**
+ * Maven and Gradle copy resources, and compile sources, whatever git ignores; a build may filter.
+ */
 function jarOf(read: ReadText): Packager | null {
   const source = ['pom.xml', 'build.gradle', 'build.gradle.kts'].find((name) => read(name) !== null);
   if (source === undefined) return null;
@@ -145,7 +149,10 @@ function takesBack(text: string): boolean {
   return false;
 }
 
-/** `deno publish` asks git, but for what an exclusion takes back. https://docs.deno.com/runtime/publish/ */
+/**
+ * `deno publish` asks git, but for what an exclusion takes back.
+ * https://docs.deno.com/runtime/publish/
+ */
 function moduleOf(read: ReadText): Packager | null {
   const source = ['deno.json', 'jsr.json'].find((name) => takesBack(read(name) ?? ''));
   if (source === undefined) return null;

@@ -1,5 +1,6 @@
-// The files of a repository that say how it is built and sent: those of its CI, compose files, scripts.
-// Which these are, of what kind each is, and what stands in it, is said here alone; each is read once.
+// The files of a repository that say how it is built and sent: those of its CI, compose files,
+// scripts. Which these are, of what kind each is, and what stands in it, is said here alone; each
+// is read once.
 import { join, posix } from 'node:path';
 import { includedIn } from './gitlab-includes.js';
 import type { NoteCut } from './note-cut.js';
@@ -21,7 +22,10 @@ export interface PlanFile {
   readonly kind: PlanKind;
   readonly isYaml: boolean;
   readonly text: string;
-  /** It has more than MAX_PLAN_BYTES: a person writes no such file, and a parser may take long over it. */
+  /**
+   * It has more than MAX_PLAN_BYTES: a person writes no such file, and a parser may take long over
+   * it.
+   */
   readonly isLong: boolean;
 }
 
@@ -73,8 +77,8 @@ export const MAX_PLAN_BYTES = 256 * 1024;
 
 /**
  * The files, one after the other: there may be thousands. Left out is what is no regular file, or
- * cannot be read. A long one is there for its reader to name. `cut` is told of what is not read at all, or
- * names more files than are read.
+ * cannot be read. A long one is there for its reader to name. `cut` is told of what is not read at
+ * all, or names more files than are read.
  */
 export function* readPlanFiles(root: string, paths: readonly string[], cut?: NoteCut): Generator<PlanFile> {
   const known = new Set(paths);

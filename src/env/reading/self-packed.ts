@@ -1,5 +1,5 @@
-// Scripts that carry an archive which they unpack, as makeself and conda's constructor make them: the shell
-// reads as far as `exit`, and bytes follow. https://makeself.io
+// Scripts that carry an archive which they unpack, as makeself and conda's constructor make them:
+// the shell reads as far as `exit`, and bytes follow. https://makeself.io
 import { readStartIfFit } from '../../files/read.js';
 import { regex } from '../../model/regex.js';
 
@@ -11,8 +11,8 @@ const END = regex('m')`
 `;
 
 /**
- * The script at the begin of a file, as far as a shell runs it; null if no archive follows it within `most`
- * bytes, or the file cannot be read.
+ * The script at the begin of a file, as far as a shell runs it; null if no archive follows it
+ * within `most` bytes, or the file cannot be read.
  */
 export function scriptBeforeArchive(file: string, most: number): Buffer | null {
   const start = readStartIfFit(file, most, 'refuse');

@@ -1,5 +1,5 @@
-// The commands in a CI's YAML, with the folder that each step runs in, which may be said beside it, in
-// its job, or by a `cd` of an earlier line of the same shell.
+// The commands in a CI's YAML, with the folder that each step runs in, which may be said beside it,
+// in its job, or by a `cd` of an earlier line of the same shell.
 import { posix } from 'node:path';
 import { parseJson } from '../../model/json.js';
 import { largestOf } from '../../model/largest.js';
@@ -97,7 +97,9 @@ function stepsOf(document: object, file: PlanFile): ShellStep[] {
   return steps;
 }
 
-/** https://circleci.com/docs/configuration-reference/#jobs: where it checks out, unless a job says. */
+/**
+ * https://circleci.com/docs/configuration-reference/#jobs: where it checks out, unless a job says.
+ */
 const CIRCLE_HOME = '~/project';
 
 const FOLDERS = ['working-directory', 'workingDirectory', 'working_directory', 'dir'];
@@ -170,7 +172,9 @@ function withExtended(fields: Fields, document: Fields): Fields {
   return joinedWith(fields, []);
 }
 
-/** https://circleci.com/docs/configuration-reference/#executors: what they say holds for the job. */
+/**
+ * https://circleci.com/docs/configuration-reference/#executors: what they say holds for the job.
+ */
 function withExecutor(fields: Fields, document: Fields): Fields {
   const { executor } = fields;
   if (executor === undefined) return fields;
@@ -307,7 +311,9 @@ function orOnce(runs: Record<string, string>[]): Record<string, string>[] {
   return runs.length > 0 ? runs.slice(0, MAX_RUNS) : [{}];
 }
 
-/** Each value of each name with each other; where that is too much, each value in one run at least. */
+/**
+ * Each value of each name with each other; where that is too much, each value in one run at least.
+ */
 function runsOf(lists: unknown, prefix: string): Record<string, string>[] {
   if (typeof lists !== 'object' || lists === null) return [];
   const values = Object.entries(lists)

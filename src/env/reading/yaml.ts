@@ -25,15 +25,17 @@ interface Read {
 let last: Read | null = null;
 
 /**
- * The documents of a text, mappings as objects; undefined, and no more, where one cannot be read. What
- * stands under a key that is no text is left out: to write such a key as text takes twice as long for
- * each that it is nested in.
+ * The documents of a text, mappings as objects; undefined, and no more, where one cannot be read.
+ * What stands under a key that is no text is left out: to write such a key as text takes twice as
+ * long for each that it is nested in.
  */
 export function documentsIn(text: string): readonly unknown[] {
   return read(text).documents;
 }
 
-/** Whether there is more in a text than was read of it until now; one that is no YAML is read whole. */
+/**
+ * Whether there is more in a text than was read of it until now; one that is no YAML is read whole.
+ */
 export function isCutShort(text: string): boolean {
   return read(text).isCut;
 }
@@ -88,7 +90,10 @@ export function* collectionsIn(text: string): Generator<object> {
   }
 }
 
-/** Whether no value of a text is nested too deeply; the parser's own tokens are asked without recursion. */
+/**
+ * Whether no value of a text is nested too deeply; the parser's own tokens are asked without
+ * recursion.
+ */
 function isShallow(tokens: readonly object[]): boolean {
   let level: readonly object[] = tokens;
   for (let depth = 0; level.length > 0; depth += 1) {

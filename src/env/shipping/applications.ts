@@ -92,7 +92,10 @@ function buildOf(manifest: string): string {
   }
 }
 
-/** https://electron.github.io/packager/main/interfaces/Options.html: all that `ignore` does not keep out. */
+/**
+ * https://electron.github.io/packager/main/interfaces/Options.html: all that `ignore` does not keep
+ * out.
+ */
 function forgeOf(read: ReadText): Packager | null {
   const manifest = read('package.json') ?? '';
   if (!/"(?:@electron-forge\/cli|electron-packager|@electron\/packager)"\s*:/.test(manifest)) return null;

@@ -113,7 +113,10 @@ function callsIn(kind: Kind, source: string, text: string): Packager[] {
 
 const MADE_BESIDE = /(?:^|\/)(?:\.git|node_modules|cdk\.out|\.terraform)\//;
 
-/** The folder that a call names; null where it is not known, lies elsewhere, or is a file of its own. */
+/**
+ * The folder that a call names; null where it is not known, lies elsewhere, or is a file of its
+ * own.
+ */
 function folderIn({ option, isOfFile }: Kind, body: string, at: string): string | null {
   const before = option.exec(body);
   if (before === null) return null;

@@ -41,8 +41,8 @@ export function mayFitIn(folder: string, glob: string): boolean {
 export const LEFT_OUT = /(?:^|\/)(?:\.git|node_modules)\//;
 
 /**
- * What is sent of a folder as it is; '' or '.' for all of the project. `isIgnored`: is asked of paths
- * from the project's folder.
+ * What is sent of a folder as it is; '' or '.' for all of the project. `isIgnored`: is asked of
+ * paths from the project's folder.
  */
 export function folderSent(
   folder: string,

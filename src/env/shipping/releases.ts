@@ -1,5 +1,5 @@
-// What GoReleaser and snapcraft put into what they release, whatever git ignores. Both are mostly run
-// in a CI, which has no file that git ignores: all of it is perhaps.
+// What GoReleaser and snapcraft put into what they release, whatever git ignores. Both are mostly
+// run in a CI, which has no file that git ignores: all of it is perhaps.
 import { inOrder, listsOf, takenBy } from './applications.js';
 import { folderSent, type Packager, type ReadText } from './packager.js';
 

@@ -26,7 +26,9 @@ export function shippingOf(root: string, discovery: Discovery): Promise<Shipping
   return shipping;
 }
 
-/** Names the files of which not all was read: of what lies beyond, nobody knows whether it ships. */
+/**
+ * Names the files of which not all was read: of what lies beyond, nobody knows whether it ships.
+ */
 export function noteCut({ cut }: Shipping, coverage: Coverage): void {
   for (const what of cut) coverage.skip({ kind: 'file', what, reason: 'too-many', fix: 'make it shorter' });
 }

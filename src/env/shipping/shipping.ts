@@ -38,7 +38,9 @@ const MADE_AGAIN = regex()`
 
 export class Shipping {
   readonly #root: string;
-  /** Files with more in them than is read, from the root; of those that were looked at until now. */
+  /**
+   * Files with more in them than is read, from the root; of those that were looked at until now.
+   */
   readonly cut: ReadonlySet<string>;
   /** The ARGs of images that get a value of an env file. */
   readonly keptArgs: KeptArgs;
@@ -103,8 +105,8 @@ export class Shipping {
   }
 
   /**
-   * The first way on which a file of git's own folder leaves. Packages leave it out, whatever they take
-   * of the rest; an archive that a command makes does not.
+   * The first way on which a file of git's own folder leaves. Packages leave it out, whatever they
+   * take of the rest; an archive that a command makes does not.
    */
   wayOfGit(path: string): Shipment | undefined {
     const [image] = this.#inImages(path);

@@ -1,6 +1,6 @@
-// What is sent to a host, whatever git ignores: folders that a site is published from, and the files
-// of an application that a cloud builds or runs. A folder that a setting names is sent, if anything
-// is; what a command names, or an ignore file leaves, perhaps.
+// What is sent to a host, whatever git ignores: folders that a site is published from, and the
+// files of an application that a cloud builds or runs. A folder that a setting names is sent, if
+// anything is; what a command names, or an ignore file leaves, perhaps.
 
 import { posix } from 'node:path';
 import { parseJson } from '../../model/json.js';

@@ -24,9 +24,9 @@ export interface RangeObject {
 }
 
 /**
- * Whether git can walk from the revisions: `broken` where all that they name is here, and git cannot
- * read a commit of it. Throws `usage` for what is no revision or has two meanings, `git` where git
- * fails otherwise.
+ * Whether git can walk from the revisions: `broken` where all that they name is here, and git
+ * cannot read a commit of it. Throws `usage` for what is no revision or has two meanings, `git`
+ * where git fails otherwise.
  */
 export async function stateOfRange(
   range: HistoryRange,

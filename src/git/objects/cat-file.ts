@@ -47,8 +47,8 @@ export async function listAllObjects(options: GitOptions, inPackOrder: boolean):
 }
 
 /**
- * Starts a git that waits to be asked with `askObjects`. `isPrompt`: it gives each answer at once, which
- * takes longer, so that the object that it does not come to an end with is known.
+ * Starts a git that waits to be asked with `askObjects`. `isPrompt`: it gives each answer at once,
+ * which takes longer, so that the object that it does not come to an end with is known.
  */
 export function startCatFile(options: GitOptions, isPrompt = false): GitChild {
   return startGit(['cat-file', '--batch', ...(isPrompt ? [] : ['--buffer'])], options);

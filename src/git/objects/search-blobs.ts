@@ -17,8 +17,8 @@ interface SearchedBlob {
 }
 
 /**
- * What each blob that was read holds. What is not in it was not read. `heads`: whose first bytes are
- * kept.
+ * What each blob that was read holds. What is not in it was not read. `heads`: whose first bytes
+ * are kept.
  */
 export async function searchBlobs(
   blobs: readonly string[],

@@ -3,10 +3,10 @@
 // is not spelled here is not known to change nothing and to run nothing.
 //
 // Left out on purpose is all that compares with the files on disk. Where the index and a file were
-// written in the same moment (whoever packs an archive says when that was), that reads the file, and
-// runs the filters of the repository's configuration over it: read-cache.c, ce_modified_check_fs(),
-// and convert.c, apply_filter(). So is what shows a patch (diff.<driver>.textconv, .command), and
-// %G and %(signature) (gpg.program).
+// written in the same moment (whoever packs an archive says when that was), that reads the file,
+// and runs the filters of the repository's configuration over it: read-cache.c,
+// ce_modified_check_fs(), and convert.c, apply_filter(). So is what shows a patch
+// (diff.<driver>.textconv, .command), and %G and %(signature) (gpg.program).
 
 /** A command of git. An option ends in `=` where any value may follow. */
 interface Form {

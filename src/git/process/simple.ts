@@ -157,7 +157,9 @@ class Child {
     endDescendants(running.pid);
   }
 
-  /** Has it ended where it waits without end: no question is answered by what comes to its input. */
+  /**
+   * Has it ended where it waits without end: no question is answered by what comes to its input.
+   */
   watch(args: readonly string[], cwd: string): void {
     const { stdin, stdout } = this.#process ?? {};
     if (!this.#process || !stdin || !stdout) return;

@@ -95,7 +95,9 @@ export interface GitOptions {
   readonly cwd: string;
   /** The work tree, whatever the configuration says. */
   readonly workTree?: string;
-  /** The git directory, whatever the environment says: of another repository than the one around. */
+  /**
+   * The git directory, whatever the environment says: of another repository than the one around.
+   */
   readonly gitDir?: string;
   /** The only folder in which objects are looked for, whatever the environment says. */
   readonly objectFolder?: string;

@@ -110,13 +110,13 @@ const MAX_WAITS = 2;
 
 /**
  * Seconds of the processor's time in which git works and neither reads nor writes nor takes more
- * memory than it ever had: then it goes round in circles. One does where a forged object is the tree
- * of itself.
+ * memory than it ever had: then it goes round in circles. One does where a forged object is the
+ * tree of itself.
  */
 const MAX_SPIN = 120;
 /**
- * The same of what says something of each object that it comes to. The longest that one takes without
- * a look at its file is to put the deltas of a blob of 512 MiB together: some 0.3 s each.
+ * The same of what says something of each object that it comes to. The longest that one takes
+ * without a look at its file is to put the deltas of a blob of 512 MiB together: some 0.3 s each.
  */
 const MAX_SPIN_OF_STREAMS = 5;
 const STREAMS = ['diff-tree', 'cat-file'];
@@ -184,7 +184,8 @@ export function spinWatch(pid: number, seconds: number, readsFiles = false): () 
     const spent = Number(user) + Number(system);
     const memory = memoryOf(pid, 'VmHWM');
     const ofFiles = memoryOf(pid, 'RssFile');
-    // Faults without a read say nothing: memory that is freed and taken again has them in each round.
+    // Faults without a read say nothing: memory that is freed and taken again has them in each
+    // round.
     const hasGrown = memory > peak + PEAK_ERROR && !(readsFiles && ofFiles === mapped);
     if (done !== last || hasGrown) {
       since = spent;
@@ -203,8 +204,8 @@ const PEAK_ERROR = 1024 ** 2;
 const OPENS_FIFO = ['wait_for_partner', 'fifo_open'];
 
 /**
- * Where it has one sleep that asks a file system which a program serves, such as sshfs or the folders that
- * virtual machines share (fs/fuse/dev.c): that answers in its time.
+ * Where it has one sleep that asks a file system which a program serves, such as sshfs or the
+ * folders that virtual machines share (fs/fuse/dev.c): that answers in its time.
  */
 const ASKS_DISK = ['request_wait_answer', 'fuse_get_req', 'fuse_simple_request', '__fuse_simple_request'];
 
@@ -272,8 +273,9 @@ interface Stand {
 }
 
 /**
- * What a process and those that it has started have done so far; null if one of them does something, or
- * waits for what may come, or it cannot be told. `parent`: the name of what has started it.
+ * What a process and those that it has started have done so far; null if one of them does
+ * something, or waits for what may come, or it cannot be told. `parent`: the name of what has
+ * started it.
  */
 function standOf(pid: number, parent = ''): Stand | null {
   const stat = readProc(`${pid}/stat`);

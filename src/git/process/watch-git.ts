@@ -10,8 +10,8 @@ export type GitStuck =
   | { readonly spins: true; readonly pattern?: string };
 
 /**
- * Ends the child, which is git with `args` in the folder `cwd`, if it is stuck. Gives a function that
- * says how it was, once it has ended.
+ * Ends the child, which is git with `args` in the folder `cwd`, if it is stuck. Gives a function
+ * that says how it was, once it has ended.
  */
 export function watchGit(child: Watched, args: readonly string[], cwd: string): () => GitStuck | undefined {
   let stuck: GitStuck | undefined;

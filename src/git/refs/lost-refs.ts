@@ -23,7 +23,9 @@ export function lostRefs({ commonDir }: Pick<Repository, 'commonDir'>, names: It
   return isPackedLost(join(commonDir, PACKED)) ? [PACKED, ...lost] : lost;
 }
 
-/** As a file system compares names that takes upper and lower case, or two ways to write ö, for one. */
+/**
+ * As a file system compares names that takes upper and lower case, or two ways to write ö, for one.
+ */
 function folded(name: string): string {
   return name.normalize('NFC').toLowerCase();
 }

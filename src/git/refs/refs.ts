@@ -131,7 +131,9 @@ async function trackedOfItself(
   return writtenByItself(tracking, await settings.remotes(), repository);
 }
 
-/** The commits that the reflogs of remote-tracking refs name, but of those of this very repository. */
+/**
+ * The commits that the reflogs of remote-tracking refs name, but of those of this very repository.
+ */
 async function remoteReflogs(
   at: GitOptions,
   repository: Repository,

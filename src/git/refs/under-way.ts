@@ -1,5 +1,6 @@
 // Commits that no ref names and that an operation under way will bring back: a merge, a pick, a
-// rebase, a bisection, a stash that is to be applied again. gitrepository-layout(5), and sequencer.c.
+// rebase, a bisection, a stash that is to be applied again. gitrepository-layout(5), and
+// sequencer.c.
 import { join } from 'node:path';
 import { entriesOf } from '../../files/entries.js';
 import { readIfFit } from '../../files/read.js';

@@ -12,8 +12,8 @@ import { hasOldRemotes, RemoteSettings } from './settings.js';
 const FETCHED = /^refs\/(?:remotes|prefetch)\//;
 
 /**
- * What a remote, or a branch that was set up with one, leaves in the configuration; and what takes in a file
- * on another branch, which may name one.
+ * What a remote, or a branch that was set up with one, leaves in the configuration; and what takes
+ * in a file on another branch, which may name one.
  */
 const REMOTES = regex('s')`
   ^(?:

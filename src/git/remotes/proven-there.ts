@@ -22,10 +22,10 @@ interface ServerRef {
 }
 
 /**
- * Ids of what the address is proven to have: what its branches and tags are now, where it was asked;
- * and commits that a fetch or the clone noted it to have, as far as tracking refs of the remote,
- * which is fetched from the very same address, still lead to them, and nothing that the server says
- * now contradicts one of those refs. In doubt none.
+ * Ids of what the address is proven to have: what its branches and tags are now, where it was
+ * asked; and commits that a fetch or the clone noted it to have, as far as tracking refs of the
+ * remote, which is fetched from the very same address, still lead to them, and nothing that the
+ * server says now contradicts one of those refs. In doubt none.
  */
 export async function provenThere(
   to: Destination,

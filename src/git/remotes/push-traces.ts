@@ -27,17 +27,18 @@ export class PushTraces {
   }
 
   /**
-   * True where each push goes to a remote whose branches are all tracked here, and where the logs of
-   * these are kept as long as all others. Not so: a clone of a single branch, a push to an address
-   * or to another repository than is fetched from, to Gerrit (`refs/for/…`), to Subversion or Perforce.
+   * True where each push goes to a remote whose branches are all tracked here, and where the logs
+   * of these are kept as long as all others. Not so: a clone of a single branch, a push to an
+   * address or to another repository than is fetched from, to Gerrit (`refs/for/…`), to Subversion
+   * or Perforce.
    */
   areLeft(): Promise<boolean> {
     return this.#areAllPlain(() => true, 1);
   }
 
   /**
-   * The same of a branch that is here still: how long logs are kept does not matter to what it leads
-   * to.
+   * The same of a branch that is here still: how long logs are kept does not matter to what it
+   * leads to.
    */
   areTracked(): Promise<boolean> {
     return this.#areAllPlain(({ name }) => !OF_LOGS.test(name), 0);

@@ -6,7 +6,10 @@ export interface Remote {
   readonly name: string;
   /** The address that it is fetched from, with `url.<base>.insteadOf` applied. */
   readonly address: string;
-  /** The addresses that it is pushed to, by `pushurl` or `url.<base>.pushInsteadOf` others than that. */
+  /**
+   * The addresses that it is pushed to, by `pushurl` or `url.<base>.pushInsteadOf` others than
+   * that.
+   */
   readonly pushed: readonly string[];
   /** Refspecs, as git-fetch(1) has them. */
   readonly fetch: readonly string[];
@@ -53,7 +56,9 @@ export function parseRemotes(listing: string): Remote[] {
 
 type Rewrite = readonly [base: string, start: string];
 
-/** git-config(1), url.<base>.insteadOf: the longest start that fits counts; null where none does. */
+/**
+ * git-config(1), url.<base>.insteadOf: the longest start that fits counts; null where none does.
+ */
 function rewritten(url: string, rewrites: readonly Rewrite[]): string | null {
   const fitting = rewrites.filter(([, start]) => url.startsWith(start));
   const [best] = fitting.sort(([, a], [, b]) => b.length - a.length);

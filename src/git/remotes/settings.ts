@@ -97,7 +97,10 @@ function settingsOf(listing: string): Setting[] {
     });
 }
 
-/** Whether there are remotes from before git kept them in its configuration: gitrepository-layout(5). */
+/**
+ * Whether there are remotes from before git kept them in its configuration:
+ * gitrepository-layout(5).
+ */
 export function hasOldRemotes({ commonDir }: Pick<Repository, 'commonDir'>): boolean {
   return ['remotes', 'branches'].some((folder) => entriesOf(join(commonDir, folder)).length > 0);
 }

@@ -38,8 +38,8 @@ export async function askServer(
   const folder = folderOf(address, options.cwd);
   if (folder !== null) return askFolder(folder, tips, options);
   const remote = remoteOf(address);
-  // The address is one that git has rewritten already: what it would do with it again is not what is
-  // pushed to.
+  // The address is one that git has rewritten already: what it would do with it again is not what
+  // is pushed to.
   return remote === null || (await isRewritten(address, options)) ? null : askHttp(remote, tips, options);
 }
 

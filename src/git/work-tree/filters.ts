@@ -1,10 +1,14 @@
-// Filters that make of a file on disk what git keeps of it: nbstripout takes the outputs out of a notebook.
+// Filters that make of a file on disk what git keeps of it: nbstripout takes the outputs out of a
+// notebook.
 // https://git-scm.com/docs/gitattributes#_filter
 import { inside } from '../inside.js';
 import { runGit } from '../process/spawn.js';
 import type { Repository } from '../repository.js';
 
-/** What is called so encrypts: git-crypt, transcrypt, git-agecrypt, and what people write themselves. */
+/**
+ * What is called so encrypts: git-crypt, transcrypt, git-agecrypt, and what people write
+ * themselves.
+ */
 const ENCRYPTS = /crypt|cipher|openssl|gpg|sops|strongbox|vault|\br?age\b/i;
 
 export interface Filter {
@@ -13,8 +17,8 @@ export interface Filter {
 }
 
 /**
- * By path from the top, the filter that `git add` would run over it; such as are not set up here change
- * nothing. None is run. Git LFS is not among them: it keeps all of a file, elsewhere.
+ * By path from the top, the filter that `git add` would run over it; such as are not set up here
+ * change nothing. None is run. Git LFS is not among them: it keeps all of a file, elsewhere.
  */
 export async function filtersOf(
   repository: Repository,
@@ -40,8 +44,8 @@ export async function filtersOf(
 }
 
 /**
- * The filters of `filter.NAME.clean LF COMMAND NUL`…, by name. A later setting goes before an earlier
- * one; an empty one is none.
+ * The filters of `filter.NAME.clean LF COMMAND NUL`…, by name. A later setting goes before an
+ * earlier one; an empty one is none.
  */
 function filtersIn(listing: string): Map<string, Filter> {
   const commands = new Map<string, Map<string, string>>();

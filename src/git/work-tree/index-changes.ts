@@ -119,7 +119,10 @@ export async function unmergedEntries(options: GitOptions): Promise<IndexEntry[]
   return parseEntries(await gitBytes(['ls-files', '--unmerged', '-z', '--full-name', '--', ':/'], options));
 }
 
-/** Whether the index has an object for each of these ids, which may be cut short; false where git fails. */
+/**
+ * Whether the index has an object for each of these ids, which may be cut short; false where git
+ * fails.
+ */
 export async function areStaged(ids: readonly string[], options: GitOptions): Promise<boolean> {
   const { code, stdout } = await runGit(['ls-files', '--stage', '-z', '--', ':/'], options);
   if (code !== 0) return false;

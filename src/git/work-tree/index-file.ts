@@ -16,7 +16,9 @@ interface IndexFile {
 const STAT_BYTES = 40;
 const MODE_AT = 24;
 const EXTENDED = 0x4000;
-/** Version 4 writes what a name adds to the one before: a few bytes may stand for very long ones. */
+/**
+ * Version 4 writes what a name adds to the one before: a few bytes may stand for very long ones.
+ */
 const MAX_NAME_BYTES = 256 * 1024 * 1024;
 
 /** Null where the bytes are no index, are damaged, or have more than 256 MiB of names. */

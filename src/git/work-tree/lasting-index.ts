@@ -1,4 +1,5 @@
-// The index that stays where the commit that is being made has one of its own: `git commit -a`, `-i` and
+// The index that stays where the commit that is being made has one of its own: `git commit -a`,
+// `-i` and
 // `git commit PATH` name it in GIT_INDEX_FILE, and where a hook stops them nothing of it is staged.
 // https://github.com/git/git/blob/master/builtin/commit.c, prepare_index()
 import { basename, join, resolve } from 'node:path';
@@ -10,8 +11,8 @@ import { indexChanges } from './index-changes.js';
 const STAGING = 'ACMT';
 
 /**
- * The paths of which something is staged in that index, be it another version; null where the commit
- * takes the index as it is.
+ * The paths of which something is staged in that index, be it another version; null where the
+ * commit takes the index as it is.
  */
 export async function stagedBefore(
   repository: Repository,

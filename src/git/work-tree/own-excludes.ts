@@ -32,9 +32,10 @@ export async function withoutOwnExcludes(
 }
 
 /**
- * The setting under which git tells `A.txt` from `a.txt` where the disk does. With `core.ignoreCase`
- * it would take a new file for the tracked one of the other name, and pass over it. Whether the disk
- * does is tried as git tries it for a new repository (builtin/init-db.c, create_default_files()).
+ * The setting under which git tells `A.txt` from `a.txt` where the disk does. With
+ * `core.ignoreCase` it would take a new file for the tracked one of the other name, and pass over
+ * it. Whether the disk does is tried as git tries it for a new repository (builtin/init-db.c,
+ * create_default_files()).
  */
 export function caseOfDisk({ commonDir }: Pick<Repository, 'commonDir'>): readonly string[] {
   const [file, other] = ['config', 'CONFIG'].map((name) => liesAt(join(commonDir, name)));

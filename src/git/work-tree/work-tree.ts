@@ -12,7 +12,10 @@ import { GITLINK } from './index-changes.js';
 interface WorkTree {
   readonly tracked: readonly RawPath[];
   readonly untracked: readonly RawPath[];
-  /** What git ignores for the repository's own configuration alone (own-excludes.ts), and not the user's. */
+  /**
+   * What git ignores for the repository's own configuration alone (own-excludes.ts), and not the
+   * user's.
+   */
   readonly hidden: readonly RawPath[];
   /** Folders of submodules. */
   readonly submodules: readonly RawPath[];
@@ -181,8 +184,8 @@ export async function trackedFiles(name: string, options: GitOptions): Promise<s
 }
 
 /**
- * Whether git tracks anything in a folder, be it checked out or not; a path from the top with `/`. All
- * tracked paths are read: the folder's name may be a key, which gets into no arguments.
+ * Whether git tracks anything in a folder, be it checked out or not; a path from the top with `/`.
+ * All tracked paths are read: the folder's name may be a key, which gets into no arguments.
  */
 export async function trackedFolder(path: string, options: GitOptions): Promise<boolean> {
   const output = await runGit(['ls-files', '-z'], options);

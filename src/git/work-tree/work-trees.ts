@@ -7,8 +7,8 @@ export async function workTreesOf(cwd: string, signal?: AbortSignal): Promise<st
 }
 
 /**
- * Whether a bare repository has work trees, seen from it or from one of them: people commit to such a
- * one here (`git clone --bare`, and a work tree a branch), or push to it.
+ * Whether a bare repository has work trees, seen from it or from one of them: people commit to such
+ * a one here (`git clone --bare`, and a work tree a branch), or push to it.
  */
 export async function isBareWithWorkTrees(cwd: string, signal?: AbortSignal): Promise<boolean> {
   const lines = await listingOf(cwd, signal);

@@ -67,8 +67,8 @@ export type DeltaOutcome =
 export const MAX_NEEDLES = 16_383;
 
 /**
- * A kernel, as its constructor makes it; null where it has no room for the needles, this Node or its
- * processor cannot run it, or the system does not give it the addresses for its memory.
+ * A kernel, as its constructor makes it; null where it has no room for the needles, this Node or
+ * its processor cannot run it, or the system does not give it the addresses for its memory.
  */
 export function makeKernel(...made: ConstructorParameters<typeof Kernel>): Kernel | null {
   const [needles] = made;

@@ -11,7 +11,10 @@ import type { PackIndex } from './pack-index.js';
 export const NO_BASE = -1;
 /** In `bases`: the entry's header, or its base, is not there. */
 export const LOST = -2;
-/** In `bases`: what it is based on is, in the end, based on it. git goes round such a circle for ever. */
+/**
+ * In `bases`: what it is based on is, in the end, based on it. git goes round such a circle for
+ * ever.
+ */
 export const CIRCULAR = -3;
 /** In `firstChild` and `nextSibling`: none. */
 export const NONE = -1;

@@ -44,7 +44,8 @@ export const MAX_ABSENT = 100_000;
 const MAX_HOLDERS = 8;
 
 /**
- * The absent references of one thread, each reported once, and not all that there are of one object.
+ * The absent references of one thread, each reported once, and not all that there are of one
+ * object.
  */
 export class AbsentReferences {
   /** How many were reported, by the id of the object that is not here. */

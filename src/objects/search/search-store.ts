@@ -16,8 +16,8 @@ export interface SearchThreads {
   /** Of these, what is looked at where it stands before an object is handed on; if any is. */
   readonly unsure?: UnsureNeedles;
   /**
-   * That of this thread, if one was made of the needles. To make one brings on a collection of garbage:
-   * its memory counts as over a hundred megabytes.
+   * That of this thread, if one was made of the needles. To make one brings on a collection of
+   * garbage: its memory counts as over a hundred megabytes.
    */
   readonly kernel?: Kernel;
   /** How many threads search, this one among them. */

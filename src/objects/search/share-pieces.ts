@@ -13,8 +13,8 @@ export interface SharePiece {
 }
 
 /**
- * What an entry costs, in bytes that are inflated meanwhile. What it is a version of counts as well:
- * a delta is made into its target, which has about as many bytes as the root.
+ * What an entry costs, in bytes that are inflated meanwhile. What it is a version of counts as
+ * well: a delta is made into its target, which has about as many bytes as the root.
  */
 const ENTRY = 1_500;
 const ROOT_BYTE = 0.5;

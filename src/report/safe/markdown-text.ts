@@ -1,5 +1,5 @@
-// Untrusted text in Markdown. Whatever could be markup stands in a code span: there no renderer finds
-// links, HTML, images, emphasis, mentions, references or maths.
+// Untrusted text in Markdown. Whatever could be markup stands in a code span: there no renderer
+// finds links, HTML, images, emphasis, mentions, references or maths.
 // https://spec.commonmark.org/0.31.2/#code-spans, https://github.github.com/gfm/
 
 import { largestOf } from '../../model/largest.js';

@@ -16,7 +16,9 @@ export type Safe = string & { readonly [SAFE]: true };
  * (the Hangul fillers).
  */
 const UNSAFE = String.raw`[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u115f\u1160\u3164\uffa0]`;
-/** Made for the first text that is not plain: as a literal, each start of veleaks would check it. */
+/**
+ * Made for the first text that is not plain: as a literal, each start of veleaks would check it.
+ */
 let unsafe: RegExp | undefined;
 
 /** What most texts are. */

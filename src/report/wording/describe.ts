@@ -1,5 +1,5 @@
-// Rows of a report in a sentence or two each. They hold untrusted text: who prints them sanitizes it,
-// and escapes it for the format.
+// Rows of a report in a sentence or two each. They hold untrusted text: who prints them sanitizes
+// it, and escapes it for the format.
 import type { Advice } from '../../model/advice.js';
 import type {
   Acceptance,

@@ -96,7 +96,9 @@ function describeRest({ holder, kind, seen, project }: Rest): string[] {
   ];
 }
 
-/** Where the place stands, if not in a file that is checked out: nobody finds it at its line there. */
+/**
+ * Where the place stands, if not in a file that is checked out: nobody finds it at its line there.
+ */
 function standingOf({ kind, indexOf, unreachable, atHead }: Occurrence): string | undefined {
   if (indexOf !== undefined) return `in the index of the work tree ${indexOf}`;
   if (unreachable !== undefined) return KEPT_BY[unreachable];

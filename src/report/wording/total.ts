@@ -39,8 +39,8 @@ export function describeExposures(findings: readonly Finding[]): string[] {
 }
 
 /**
- * What was found and what was covered, in one line: `1 key in 12 files (2.1 MB). 60 ms`. Who prints it
- * by itself puts `veleaks: ` in front.
+ * What was found and what was covered, in one line: `1 key in 12 files (2.1 MB). 60 ms`. Who prints
+ * it by itself puts `veleaks: ` in front.
  */
 export function describeTotal(report: Report): string {
   const clauses = [...unreadOf(report), ...keysOf(report), ...envOf(report), ...asideOf(report)];

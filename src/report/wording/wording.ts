@@ -15,7 +15,9 @@ import { formatCount } from './numbers.js';
 export interface Instruction {
   readonly prose: string;
   readonly command?: string;
-  /** The prose has a command in it, which does not stand alone: it stands on one line, to be copied. */
+  /**
+   * The prose has a command in it, which does not stand alone: it stands on one line, to be copied.
+   */
   readonly isOneLine?: boolean;
   /** What is said of one key among many, in place of both. */
   readonly brief?: string;

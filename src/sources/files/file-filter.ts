@@ -122,7 +122,9 @@ export class FileFilter {
     }
   }
 
-  /** Whether the name of what was read says that it is packed. Few do: then no view of it is made. */
+  /**
+   * Whether the name of what was read says that it is packed. Few do: then no view of it is made.
+   */
   #isSaidByName(path: RawPath, length: number): boolean {
     const name = shown(path);
     return mayBeSaidByName(name) && isSaidByName(name, this.#search.room.subarray(0, length));

@@ -74,14 +74,14 @@ export function kernelSearch(search: NonNullable<ScanWorld['search']>, size: num
 }
 
 /**
- * Bytes that two windows of a file share: more than any needle has, or any mark that a packed format
- * ends with.
+ * Bytes that two windows of a file share: more than any needle has, or any mark that a packed
+ * format ends with.
  */
 export const OVERLAP = 4_096;
 
 /**
- * The same of bytes that lie elsewhere, which are copied into the room: piece by piece where they are
- * more than fit in.
+ * The same of bytes that lie elsewhere, which are copied into the room: piece by piece where they
+ * are more than fit in.
  */
 export function copiedMayContain({ room, find }: FileSearch, bytes: Uint8Array): boolean {
   for (let at = 0; ; at += room.length - OVERLAP) {

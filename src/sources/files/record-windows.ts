@@ -6,7 +6,10 @@ import type { Fragment, Provenance } from '../../model/fragment.js';
 import type { ScanWorld } from '../source.js';
 import type { FileSearch } from './file-search.js';
 
-/** Bytes of a window, as of a larger file; more for a record that is longer, as far as there is room. */
+/**
+ * Bytes of a window, as of a larger file; more for a record that is longer, as far as there is
+ * room.
+ */
 const WINDOW = 512 * 1024;
 /** Bytes, about, that are looked at in full where there is a needle: to their end of a line. */
 const STRETCH = 16 * 1024;

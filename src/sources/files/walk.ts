@@ -2,8 +2,8 @@
 //
 // A name can be anything: a glob character, a newline (which `**` does not match), bytes that are
 // no UTF-8. So fast-glob walks a view of the folder in which each name is percent-encoded. It is
-// shown folders alone: what else is in one is taken as it is read, which takes a third less time for
-// all of a scan (docs/decisions/0202-folders-alone.md).
+// shown folders alone: what else is in one is taken as it is read, which takes a third less time
+// for all of a scan (docs/decisions/0202-folders-alone.md).
 import { type Dirent, readdir } from 'node:fs';
 import { resolve } from 'node:path';
 import fastGlob, { type Options } from 'fast-glob';
@@ -17,7 +17,9 @@ interface FolderListener {
 interface Reading extends FolderListener {
   /** Told of what is no folder, in each folder. */
   readonly file?: (path: RawPath) => void;
-  /** What is a bare repository, where repositories alone are asked for: nothing in one is reported. */
+  /**
+   * What is a bare repository, where repositories alone are asked for: nothing in one is reported.
+   */
   readonly isBare?: typeof looksBare;
 }
 

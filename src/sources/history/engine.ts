@@ -10,8 +10,8 @@ import type { TreeNotes } from './tree-notes.js';
 
 /**
  * Gives a fragment for each object that may hold a key (blob, commit, tag; of a tree each name that
- * may). Writes each object into the ledger, as read or as skipped, and shows each blob that may be a
- * pointer of Git LFS or git-annex to `pointers`. What trees have of other repositories goes into
+ * may). Writes each object into the ledger, as read or as skipped, and shows each blob that may be
+ * a pointer of Git LFS or git-annex to `pointers`. What trees have of other repositories goes into
  * `trees`.
  */
 export interface HistoryEngine {

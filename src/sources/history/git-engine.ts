@@ -100,8 +100,9 @@ export class GitHistoryEngine implements HistoryEngine {
       const { done, value } = await batches.next();
       if (done) return value;
       for (const { oid, path } of value) paths.set(oid, path);
-      // Which objects a range has is said by its commits and trees; and of a blob that is read for another
-      // nobody knows where that lies: an index of a pack that names it wrongly is believed by git.
+      // Which objects a range has is said by its commits and trees; and of a blob that is read for
+      // another nobody knows where that lies: an index of a pack that names it wrongly is believed
+      // by git.
       const report = (oid: string): void => reportForged(oid, world.coverage);
       yield* scan.fragments(verified(readObjectsOn([...paths.keys()], at), report));
       paths.clear();

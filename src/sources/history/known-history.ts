@@ -53,7 +53,8 @@ export class KnownHistory {
     });
     const { coverage } = world;
     const before = { objects: coverage.objects, bytes: coverage.bytes };
-    // What was found in them must not be gone because other bytes are read under their names by now.
+    // What was found in them must not be gone because other bytes are read under their names by
+    // now.
     const report = (what: string): void =>
       coverage.skip({ kind: 'object', what, reason: 'corrupt', ...FIX.corrupt });
     yield* this.#look(recheck, scan, report);
@@ -64,8 +65,8 @@ export class KnownHistory {
   }
 
   /**
-   * Reads objects: what is loose at once, the rest through git. `report`: is told those whose content
-   * does not hash to their name.
+   * Reads objects: what is loose at once, the rest through git. `report`: is told those whose
+   * content does not hash to their name.
    */
   async *#look(
     oids: readonly string[],

@@ -61,8 +61,9 @@ export class SearchNotes {
   }
 
   /**
-   * A blob in which no key was found, only placeholders and first bytes, and of which all was opened,
-   * need not be looked at each time: by the same rules and the same program nothing is found again.
+   * A blob in which no key was found, only placeholders and first bytes, and of which all was
+   * opened, need not be looked at each time: by the same rules and the same program nothing is
+   * found again.
    */
   #look(fragment: Fragment, before: number): void {
     const { oid, kind } = fragment.provenance;

@@ -1,5 +1,5 @@
-// The objects of a repository that git refuses, read without it: what is found in them is reported. What
-// belongs to a branch, and what is missing, git alone would know.
+// The objects of a repository that git refuses, read without it: what is found in them is reported.
+// What belongs to a branch, and what is missing, git alone would know.
 import { dirname, join, resolve } from 'node:path';
 import { foldersUp } from '../../files/folders-up.js';
 import { isFolder } from '../../files/is-folder.js';

@@ -65,8 +65,8 @@ export class TreeNotes {
   }
 
   /**
-   * Rows for what was seen, but for submodules at those paths: they have rows. `row` makes that of a
-   * submodule.
+   * Rows for what was seen, but for submodules at those paths: they have rows. `row` makes that of
+   * a submodule.
    */
   report(
     coverage: Coverage,

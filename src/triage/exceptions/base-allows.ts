@@ -10,7 +10,10 @@ export interface AllowsAtBase {
   propose(exception: ProposedException): void;
 }
 
-/** Where keys with a comment stand: the paths, and the ids of the blobs, which a move leaves as they are. */
+/**
+ * Where keys with a comment stand: the paths, and the ids of the blobs, which a move leaves as they
+ * are.
+ */
 export interface FilesOfRange {
   readonly paths: readonly string[];
   readonly blobs: readonly string[];

@@ -127,7 +127,10 @@ async function attributeIn(
   for (const [match, there] of located) spots.set(match, spotsOf(there));
 }
 
-/** What git keeps leaves where its folder does, but for what lies on a machine or another's repository. */
+/**
+ * What git keeps leaves where its folder does, but for what lies on a machine or another's
+ * repository.
+ */
 async function raiseInGit(
   repository: Repository,
   spots: Map<Match, readonly Attribution[]>,

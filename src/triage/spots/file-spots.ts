@@ -140,8 +140,9 @@ function uncommitted(match: Match, blobs: SearchedBlobs): Attribution {
   const head = blobs.head(indexed);
   // The content lies on another server, and is pushed there.
   if (Buffer.from(head).toString('latin1').startsWith(LFS_POINTER)) return spot('unknown');
-  // Without the filter the next commit has it as it is: a vault that was decrypted in its place. So it may
-  // with a filter that does something else: which one it is says a file that came with the repository.
+  // Without the filter the next commit has it as it is: a vault that was decrypted in its place. So
+  // it may with a filter that does something else: which one it is says a file that came with the
+  // repository.
   const filter = blobs.filters.get(path);
   if (filter?.encrypts && encryptionOf(head) !== null) return spot('ignored', 'encrypted');
   const filtered = filter ? 'filtered' : 'changed';

@@ -234,8 +234,8 @@ function hasTracking({ refs }: Refs): boolean {
 }
 
 /**
- * No server calls a repository `.git`: that is of a work tree, also where it is asked from inside, or marked
- * as bare.
+ * No server calls a repository `.git`: that is of a work tree, also where it is asked from inside,
+ * or marked as bare.
  */
 function mayBePushedTo({ commonDir }: Repository): boolean {
   return !/[\\/]\.git$/.test(commonDir);

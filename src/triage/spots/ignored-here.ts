@@ -1,5 +1,5 @@
-// Files that git ignores on this machine alone: by the person's own excludes, or those of the clone. In
-// another clone the same file is open to the next `git add .`.
+// Files that git ignores on this machine alone: by the person's own excludes, or those of the
+// clone. In another clone the same file is open to the next `git add .`.
 import { checkIgnored } from '../../env/checks/ignores.js';
 import type { Repository } from '../../git/repository.js';
 import { VeleaksError } from '../../model/errors.js';

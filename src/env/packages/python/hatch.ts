@@ -1,6 +1,6 @@
-// What hatchling takes. It asks no git: it reads the nearest .gitignore alone, as if that lay in the
-// project's folder, and so takes what one below it, a person's own excludes or `.git/info/exclude`
-// ignore. https://hatch.pypa.io/latest/config/build/
+// What hatchling takes. It asks no git: it reads the nearest .gitignore alone, as if that lay in
+// the project's folder, and so takes what one below it, a person's own excludes or
+// `.git/info/exclude` ignore. https://hatch.pypa.io/latest/config/build/
 
 import { join, posix } from 'node:path';
 import { liesAt } from '../../../files/lies-at.js';
@@ -70,7 +70,9 @@ function linesOf(tables: readonly TomlTable[], name: string): string {
   return tables.flatMap((table) => textsOf(table[name])).join('\n');
 }
 
-/** Whether the .gitignore of a folder, or the nearest above it, has a rule for a path of the folder. */
+/**
+ * Whether the .gitignore of a folder, or the nearest above it, has a rule for a path of the folder.
+ */
 function nearestIgnore(root: string, folder: string): (path: string) => boolean {
   for (let at = folder; ; at = at.includes('/') ? posix.dirname(at) : '') {
     const text = readSmallFile(join(root, at, '.gitignore'))?.toString('utf8');

@@ -130,7 +130,10 @@ export function otherOf(project: PythonProject): Packager | null {
   };
 }
 
-/** A module of that name, or of the project's: a folder or a file, in `src` or not; with its namespace. */
+/**
+ * A module of that name, or of the project's: a folder or a file, in `src` or not; with its
+ * namespace.
+ */
 function modulesOf(project: PythonProject, named: readonly string[]): string[] {
   const names = named.length > 0 ? named.map(moduleName) : projectNames(project);
   if (names.length === 0) return packagesAt(project);

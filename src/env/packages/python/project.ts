@@ -1,5 +1,5 @@
-// What Python's build tools put into an sdist or a wheel, whatever git ignores: each tool has a file
-// of its own here. They were held against the archives that the tools themselves built.
+// What Python's build tools put into an sdist or a wheel, whatever git ignores: each tool has a
+// file of its own here. They were held against the archives that the tools themselves built.
 
 import { join } from 'node:path';
 import { liesAt } from '../../../files/lies-at.js';
@@ -26,7 +26,10 @@ export function projectOf(root: string, folder: string, read: ReadText): PythonP
   return { root, folder, read, settings, backend };
 }
 
-/** Files that are named where every tool looks: https://packaging.python.org/specifications/pyproject-toml */
+/**
+ * Files that are named where every tool looks:
+ * https://packaging.python.org/specifications/pyproject-toml
+ */
 export function metadataGlobs({ settings }: PythonProject): string[] {
   const project = tableAt(settings, 'project');
   const files = ['readme', 'license'].flatMap((name) => {

@@ -1,6 +1,6 @@
-// What setuptools takes: modules, whatever git ignores, what its settings list beside them, and some
-// files by their names. A setup.py is a program, which is not run: where an argument of it is no list,
-// the texts of the whole file are looked at instead.
+// What setuptools takes: modules, whatever git ignores, what its settings list beside them, and
+// some files by their names. A setup.py is a program, which is not run: where an argument of it is
+// no list, the texts of the whole file are looked at instead.
 
 import { join, posix } from 'node:path';
 import { regex } from '../../../model/regex.js';
@@ -39,7 +39,9 @@ interface Listed {
   readonly inPackages: readonly string[];
 }
 
-/** Whether setuptools builds it. Settings of linters and of applications are no sign of a package. */
+/**
+ * Whether setuptools builds it. Settings of linters and of applications are no sign of a package.
+ */
 export function isSetuptools({ read, backend, settings }: PythonProject): boolean {
   if (/\bsetup\(/.test(read('setup.py') ?? '')) return true;
   if (backend !== undefined) return backend.startsWith('setuptools');
@@ -71,7 +73,10 @@ export function setuptoolsOf(project: PythonProject): Packager | null {
 /** Folders that are looked into without an `__init__.py` around: `src`, `src/package`. */
 const NAMESPACE_DEPTH = 2;
 
-/** The modules that are packed: those of packages, and of the folders that packages are looked for in. */
+/**
+ * The modules that are packed: those of packages, and of the folders that packages are looked for
+ * in.
+ */
 function modulesOf(project: PythonProject, script: string, configuration: string): Packager {
   const tool = tableAt(project.settings, ['tool', 'setuptools']);
   const roots = [

@@ -16,7 +16,10 @@ const AWS_VALUED = [
   ...['--storage-class', '--grants'],
 ];
 
-/** https://docs.aws.amazon.com/cli/latest/reference/s3/#use-of-exclude-and-include-filters: the last says. */
+/**
+ * https://docs.aws.amazon.com/cli/latest/reference/s3/#use-of-exclude-and-include-filters: the last
+ * says.
+ */
 export function awsOf(args: readonly string[]): Sending | null {
   const start = args.indexOf('s3');
   const command = args[start + 1] ?? '';
@@ -32,7 +35,10 @@ export function awsOf(args: readonly string[]): Sending | null {
   return { by: 'upload', words: rest.slice(0, 1), isDeep, takesGit: true, keepsOut };
 }
 
-/** `gsutil` and `gcloud storage`: https://cloud.google.com/sdk/gcloud/reference/storage/rsync#--exclude */
+/**
+ * `gsutil` and `gcloud storage`:
+ * https://cloud.google.com/sdk/gcloud/reference/storage/rsync#--exclude
+ */
 export function googleOf(args: readonly string[]): Sending | null {
   const start = args.findIndex((word) => /^(?:rsync|cp|mv)$/.test(word));
   if (start === -1) return null;

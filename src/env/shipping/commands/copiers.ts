@@ -11,7 +11,10 @@ const RSYNC_VALUED = [
   ...['--password-file', '--timeout'],
 ];
 
-/** https://download.samba.org/pub/rsync/rsync.1#FILTER_RULES_IN_DEPTH: the first rule that fits says. */
+/**
+ * https://download.samba.org/pub/rsync/rsync.1#FILTER_RULES_IN_DEPTH: the first rule that fits
+ * says.
+ */
 export function rsyncOf(args: readonly string[], read: (path: string) => string): Sending | null {
   const said = optionsOf(
     args.map((word) => word.replace(/^-\w+(?=e$)/, '-').replace(/^-$/, '-e')),

@@ -1,4 +1,5 @@
-// Files that one command lists and another takes: `find … | xargs zip`, `find … -exec scp {} h: \;`.
+// Files that one command lists and another takes: `find … | xargs zip`, `find … -exec scp {} h:
+// \;`.
 import { readFind } from './find-command.js';
 import { type GivenCommand, given, type Listing } from './listing.js';
 

@@ -1,5 +1,5 @@
-// What a command of a script puts into an archive or copies to a host, whatever git ignores, and what
-// its excludes keep out. Nobody knows whether a script is run: all of it is perhaps.
+// What a command of a script puts into an archive or copies to a host, whatever git ignores, and
+// what its excludes keep out. Nobody knows whether a script is run: all of it is perhaps.
 
 import { join, posix } from 'node:path';
 import { regex } from '../../../model/regex.js';
@@ -127,7 +127,9 @@ function packagerOf(
   ];
 }
 
-/** Where the command stands, or around it: there lies what git has, unless a build made the folder. */
+/**
+ * Where the command stands, or around it: there lies what git has, unless a build made the folder.
+ */
 function isCheckout(path: string, cwd: string): boolean {
   return path === '' || (`${cwd}/`.startsWith(`${path}/`) && !MADE.test(path));
 }
@@ -142,8 +144,8 @@ const LEFT_OUT_OF_COPIES = /(?:^|\/)node_modules\//;
 const WILDCARD = /[*?[]/;
 
 /**
- * Where a path lies in what a path with wildcards stands for: '' for itself; null where it does not,
- * or below it though folders are left out.
+ * Where a path lies in what a path with wildcards stands for: '' for itself; null where it does
+ * not, or below it though folders are left out.
  */
 function withinRoot(glob: string, isDeep: boolean): (path: string) => string | null {
   const globs = glob === '' ? [] : glob.split('/');

@@ -1,5 +1,5 @@
-// An archive of Electron's: a size, a list of its files as JSON, and their bytes, one right behind the
-// other. https://github.com/electron/asar#format
+// An archive of Electron's: a size, a list of its files as JSON, and their bytes, one right behind
+// the other. https://github.com/electron/asar#format
 import { valueAt } from '../../../model/value-at.js';
 import type { Host } from '../../host.js';
 import { Damage, hold, type Input, type Step, Unknown } from '../../input.js';

@@ -1,4 +1,5 @@
-// Container images: tars of layers, of which a later one may hide files of an earlier one. A whiteout,
+// Container images: tars of layers, of which a later one may hide files of an earlier one. A
+// whiteout,
 // `.wh.NAME`, says that they are deleted; the same path again, that they are overwritten.
 // https://github.com/opencontainers/image-spec/blob/main/layer.md#whiteouts
 
@@ -16,7 +17,9 @@ const MAX_IMAGES = 200;
 /** Of a path in more folders, the outermost are looked for among what is deleted. */
 const MAX_FOLDERS = 256;
 
-/** What later layers do to a file of an image; `settings`: it stands in what the image is run with. */
+/**
+ * What later layers do to a file of an image; `settings`: it stands in what the image is run with.
+ */
 export type Hiding = 'deleted' | 'overwritten' | 'kept' | 'settings';
 
 /** The places of an image's layers, and what is known of paths in it. */
@@ -159,7 +162,9 @@ function note(layersOf: Map<string, string[]>, path: string, layer: string): voi
   else if (known.at(-1) !== layer) known.push(layer);
 }
 
-/** The path, and what has to be deleted for it to be: all, a folder that it is in, what is in that. */
+/**
+ * The path, and what has to be deleted for it to be: all, a folder that it is in, what is in that.
+ */
 function pathsAbove(path: string): string[] {
   const above = [path, ''];
   for (let end = path.indexOf('/'); end >= 0; end = path.indexOf('/', end + 1)) {

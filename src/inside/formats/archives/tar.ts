@@ -120,7 +120,9 @@ function* skipSparseMaps(input: Input): Step<void> {
   for (let more = 1; more === 1; ) more = (yield* input.take(BLOCK))[504]!;
 }
 
-/** Of the names and targets that it finds those that count are covered: they are searched as such. */
+/**
+ * Of the names and targets that it finds those that count are covered: they are searched as such.
+ */
 function readHeader(block: Uint8Array, said: Said, start: number, host: Host): Entry {
   const type = String.fromCharCode(block[156]!);
   const isUstar = Buffer.from(block.subarray(257, 263)).toString('latin1') === 'ustar\0';

@@ -23,8 +23,8 @@ export function decoderOf(method: number): Decoder | undefined {
 }
 
 /**
- * Unpacks the next `length` bytes, or up to the stream's end where that is not known. Throws Damage where
- * the stream ends before.
+ * Unpacks the next `length` bytes, or up to the stream's end where that is not known. Throws Damage
+ * where the stream ends before.
  */
 export function* decode(
   input: Input,

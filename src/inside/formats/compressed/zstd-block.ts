@@ -1,6 +1,6 @@
-// The blocks of a zstd frame: https://www.rfc-editor.org/rfc/rfc8878#section-3.1.1.2. What they make
-// is kept while later ones may copy it: a frame that says that this is much, and makes little, costs
-// little (docs/decisions/0264-zstd-of-our-own.md).
+// The blocks of a zstd frame: https://www.rfc-editor.org/rfc/rfc8878#section-3.1.1.2. What they
+// make is kept while later ones may copy it: a frame that says that this is much, and makes little,
+// costs little (docs/decisions/0264-zstd-of-our-own.md).
 
 import { Damage, holdUpTo, Unknown } from '../../input.js';
 import type { Memory } from '../../limits.js';
@@ -52,7 +52,9 @@ function codes(first: number, bits: readonly number[]): [Uint8Array, Uint32Array
   return [Uint8Array.from(bits), Uint32Array.from(leasts)];
 }
 
-/** A table of sequences: how large it may be, which codes it has, and the one that needs no words. */
+/**
+ * A table of sequences: how large it may be, which codes it has, and the one that needs no words.
+ */
 interface Kind {
   readonly maxLog: number;
   readonly maxSymbol: number;
@@ -193,7 +195,9 @@ export class Frame {
     return to + count - used;
   }
 
-  /** Literals and copies in turn. Gives how many literals were used, and where what was made ends. */
+  /**
+   * Literals and copies in turn. Gives how many literals were used, and where what was made ends.
+   */
   #copy(sequences: number, from: number, end: number, count: number): { used: number; to: number } {
     const { tables, at: start } = this.#readTables(from, end);
     const [lengths, offsets, copies] = tables;
@@ -253,7 +257,9 @@ export class Frame {
     return distance;
   }
 
-  /** Puts the block's literals into `literals`: gives how many there are, and what stands behind. */
+  /**
+   * Puts the block's literals into `literals`: gives how many there are, and what stands behind.
+   */
   #readLiterals(end: number): { count: number; at: number } {
     const bytes = block;
     const head = bytes[0]!;

@@ -8,7 +8,7 @@ export const [INTERIOR_INDEX, INTERIOR_TABLE, LEAF_INDEX, LEAF_TABLE] = [2, 5, 1
 /** A longer row is not put together: its pages are searched as bytes. */
 const MAX_PAYLOAD = 16 * 1024 * 1024;
 /** No row is longer: https://www.sqlite.org/limits.html */
-const LONGEST = 2 ** 31 - 1;
+const MAX_SIZE = 2 ** 31 - 1;
 /** What the rows of one page have elsewhere is held together, up to so many bytes. */
 const MAX_OVERFLOW = 64 * 1024 * 1024;
 
@@ -97,8 +97,8 @@ function cellsOf(page: Buffer, isFirst: boolean): Cells | null {
 }
 
 /**
- * Where the cells of a b-tree page begin in it, whose header begins at `head`; null where there is no
- * room for so many.
+ * Where the cells of a b-tree page begin in it, whose header begins at `head`; null where there is
+ * no room for so many.
  */
 export function cellStarts(page: Buffer, head: number): number[] | null {
   const isInterior = page[head] === INTERIOR_INDEX || page[head] === INTERIOR_TABLE;
@@ -146,7 +146,7 @@ function payloadOf(page: Buffer, cell: number, type: number, usable: number): Pa
 /** True for a row that is not put together. */
 function isGreat(page: Buffer, cell: number, type: number): boolean {
   const size = readVarint(page, cell + (type === INTERIOR_INDEX ? 4 : 0), page.length)?.value ?? 0;
-  return size > MAX_PAYLOAD && size <= LONGEST;
+  return size > MAX_PAYLOAD && size <= MAX_SIZE;
 }
 
 /** True for a page with rows. */

@@ -35,7 +35,9 @@ function* partsOf(content: string): Generator<Part> {
   }
 }
 
-/** Where the parenthesis is closed that was opened before `from`; the content's end if it is not. */
+/**
+ * Where the parenthesis is closed that was opened before `from`; the content's end if it is not.
+ */
 function endOfLiteral(content: string, from: number): number {
   const form = /\\|[()]/g;
   form.lastIndex = from;
@@ -82,8 +84,8 @@ export class PdfText implements TextReader {
 }
 
 /**
- * How the file of a font begins, in which any two bytes may be an operator's: TrueType, OpenType with
- * the number of its tables, and CFF. https://learn.microsoft.com/typography/opentype/spec/otff
+ * How the file of a font begins, in which any two bytes may be an operator's: TrueType, OpenType
+ * with the number of its tables, and CFF. https://learn.microsoft.com/typography/opentype/spec/otff
  */
 const FONT = /^(?:(?:\0\x01\0\0|OTTO)\0[\x01-\x40]|\x01\0\x04[\x01-\x04])/;
 

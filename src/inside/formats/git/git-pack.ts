@@ -2,7 +2,8 @@
 // https://git-scm.com/docs/gitformat-bundle
 //
 // Objects come in their order; deltas are applied where their base is at hand. Where it is not (a
-// thin pack, or one that is larger than is held), what they insert is searched, and that is reported.
+// thin pack, or one that is larger than is held), what they insert is searched, and that is
+// reported.
 import { createHash } from 'node:crypto';
 import type { Host } from '../../host.js';
 import { Damage, type Input, type Step } from '../../input.js';
@@ -138,7 +139,9 @@ class PackReader {
     this.#search(`${type} ${id}`, bytes);
   }
 
-  /** A delta whose base is not here. A distance leads to an object of this pack, which was not held. */
+  /**
+   * A delta whose base is not here. A distance leads to an object of this pack, which was not held.
+   */
   #loose(type: number, bytes: Buffer): void {
     if (type === OFFSET_DELTA) this.#large += 1;
     else this.#unapplied += 1;

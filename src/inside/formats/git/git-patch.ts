@@ -1,5 +1,5 @@
-// What `git diff --binary` writes of a file that is no text: hunks of zlib in base85, the content as a
-// whole or as a delta of what was there before; and behind each the way back.
+// What `git diff --binary` writes of a file that is no text: hunks of zlib in base85, the content
+// as a whole or as a delta of what was there before; and behind each the way back.
 // https://github.com/git/git/blob/master/diff.c, emit_binary_diff_body
 import type { Host } from '../../host.js';
 import { Damage, Input, type Step } from '../../input.js';

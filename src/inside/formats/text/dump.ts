@@ -1,6 +1,6 @@
 // What od and hexdump print of a file, in the forms in which no byte is two hexadecimal digits by
-// itself: letters (`od -c`, `hexdump -c`, `od -a`), octal (`od -b`), and words of several bytes with
-// the low one first (`hexdump`, `od`, `od -x`). The detector reads dumps byte by byte.
+// itself: letters (`od -c`, `hexdump -c`, `od -a`), octal (`od -b`), and words of several bytes
+// with the low one first (`hexdump`, `od`, `od -x`). The detector reads dumps byte by byte.
 // https://pubs.opengroup.org/onlinepubs/9799919799/utilities/od.html
 import { latin1 } from '../../../detect/packed/bytes.js';
 import type { Host } from '../../host.js';
@@ -14,7 +14,9 @@ const LINE = /^([0-9a-f]{7,12})(?: ([^\r\n]*))?\r?$/;
 /** Cells of letters and of single bytes are so wide. */
 const CELL = 4;
 
-/** Names of `od -a` and `-c` for what is no letter, and how `hexdump -c` says that a letter goes on. */
+/**
+ * Names of `od -a` and `-c` for what is no letter, and how `hexdump -c` says that a letter goes on.
+ */
 const CONTROLS =
   'nul soh stx etx eot enq ack bel bs ht nl vt ff cr so si ' +
   'dle dc1 dc2 dc3 dc4 nak syn etb can em sub esc fs gs rs us sp';

@@ -30,7 +30,9 @@ function* openStream(input: Input, host: Host, opener: Opener): Step<void> {
   }
 }
 
-/** A recording may end in the middle of a body: all that there is was read then, and it is reported. */
+/**
+ * A recording may end in the middle of a body: all that there is was read then, and it is reported.
+ */
 function* openChunks(input: Input, host: Host, said: Head['said']): Step<void> {
   const content = host.content(null, said);
   let isRecorded = false;

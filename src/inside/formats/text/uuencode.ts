@@ -1,5 +1,5 @@
-// A file as uuencode writes it into a text: a line with its name, lines of up to 45 bytes in letters
-// behind one that says how many, and an empty one. https://en.wikipedia.org/wiki/Uuencoding
+// A file as uuencode writes it into a text: a line with its name, lines of up to 45 bytes in
+// letters behind one that says how many, and an empty one. https://en.wikipedia.org/wiki/Uuencoding
 import { latin1 } from '../../../detect/packed/bytes.js';
 import type { Host } from '../../host.js';
 import { Damage, type Input, type Step } from '../../input.js';

@@ -13,7 +13,9 @@ import type { WriteOptions } from '../format.js';
 
 const GOES_ON = '| ';
 
-/** Wraps what has a stranger's words in it: none of them is to stand on a line as a command would. */
+/**
+ * Wraps what has a stranger's words in it: none of them is to stand on a line as a command would.
+ */
 function quote(lead: Line, text: string, width: number): Line[] {
   const lines = wrap(lead, text, width - GOES_ON.length);
   return lines.map((line, i) => (i === 0 ? line : [line[0]!, span(GOES_ON), ...line.slice(1)]));

@@ -16,7 +16,9 @@ const READY = 'env-not-there-yet';
 /** Rows of a report on several repositories, unless `verbose` asks for all. */
 const FOLD = 10;
 
-/** `ofMany`: of several repositories, of which each could be readier for a key: that is not said. */
+/**
+ * `ofMany`: of several repositories, of which each could be readier for a key: that is not said.
+ */
 export function envSection(env: readonly EnvRow[], options: WriteOptions, ofMany = false): Line[] {
   const isTold = (row: EnvRow): boolean =>
     row.status !== 'ok' && !options.quiet && !(ofMany && row.advice[0]?.code === READY);
