@@ -179,7 +179,8 @@ const backslashStyle: EscapeStyle = {
   ...both(
     source`
       (\\_\\-|\{?\\${NAMED_UNDERSCORE}(?:\{\}|\}|[ \t])?(?:\\-)?)
-      |${WORD_BREAK}|\\{2,${MAX_REPEATS}}([_\-])|\\(?:([_\-+/=.~])(?:\{\})?|\r?\n[ \t]{0,${MAX_INDENT}})|\{\\([_\-+/=.~])\}
+      |${WORD_BREAK}|\\{2,${MAX_REPEATS}}([_\-])|\\(?:([_\-+/=.~])(?:\{\})?|\r?\n[ \t]{0,${MAX_INDENT}})
+      |\{\\([_\-+/=.~])\}
     `,
     '',
   ),
