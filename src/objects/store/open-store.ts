@@ -2,7 +2,6 @@
 // frame is read here.
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { isDeepStrictEqual } from 'node:util';
 import { closeFile, openRegular, readFully } from '../../files/read.js';
 import { largestOf } from '../../model/largest.js';
 import { DamagedFile } from '../damage.js';
@@ -139,7 +138,7 @@ function planStore(
     placesOf: placesIn(plan, known?.size !== total),
     hasChanged: () => {
       const looseNow = folders.map((folder) => listLoose(folder, hashBytes, () => undefined));
-      return !hasPacks(folders, packPaths) || !isDeepStrictEqual(looseNow, looseOids);
+      return !hasPacks(folders, packPaths) || looseNow.some((oids, i) => !areSame(oids, looseOids[i]!));
     },
   };
 }
@@ -158,10 +157,15 @@ export function measurePacks(folders: readonly string[]): number {
  * was, and one of both is a pack.
  */
 export function hasPacks(folders: readonly string[], paths: readonly string[]): boolean {
-  return isDeepStrictEqual(
+  return areSame(
     listAllPacks(folders, () => undefined),
     paths,
   );
+}
+
+/** As isDeepStrictEqual has it, for which Node would load what compares all else. */
+function areSame(texts: readonly string[], others: readonly string[]): boolean {
+  return texts.length === others.length && texts.every((text, i) => text === others[i]);
 }
 
 export function listAllPacks(folders: readonly string[], unlisted: Unlisted): string[] {

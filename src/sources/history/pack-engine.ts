@@ -5,6 +5,7 @@ import { availableParallelism } from 'node:os';
 import type { GitObject } from '../../git/objects/cat-file.js';
 import type { Connectivity } from '../../git/objects/connectivity.js';
 import { readObjectsOn } from '../../git/objects/read-on.js';
+import type { GitOptions } from '../../git/process/spawn.js';
 import type { RefList } from '../../git/refs/ref-list.js';
 import { shallowBoundary } from '../../git/refs/refs.js';
 import { hashBytesOf, type Repository } from '../../git/repository.js';
@@ -76,28 +77,30 @@ export class PackHistoryEngine implements HistoryEngine {
     trees: TreeNotes,
     refs?: RefList,
   ): AsyncGenerator<Fragment, Connectivity> {
+    const { cwd } = this.#repository;
+    const at = { cwd, ...(world.signal ? { signal: world.signal } : {}) };
+    // git answers while what judges needles is loaded and the kernel compiled.
+    const judge = new ConnectivityCheck(at, refs);
     const searchedFor = await searchedForBy(this.#needles);
     const kernel = makeKernel(searchedFor.needles, SOURCE_BYTES, hashBytesOf(this.#repository));
     if (kernel === null) return yield* this.#git.everything(world, pointers, trees);
-    return yield* this.#search({ ...searchedFor, kernel }, world, pointers, trees, refs);
+    return yield* this.#search({ ...searchedFor, kernel }, judge, at, world, pointers, trees);
   }
 
   async *#search(
     searchedFor: SearchedFor,
+    judge: ConnectivityCheck,
+    at: GitOptions,
     world: ScanWorld,
     pointers: Pointers,
     trees: TreeNotes,
-    refs?: RefList,
   ): AsyncGenerator<Fragment, Connectivity> {
-    const { cwd } = this.#repository;
-    const at = { cwd, ...(world.signal ? { signal: world.signal } : {}) };
-    const folders = objectFoldersOf(this.#repository.objectsDir, cwd);
+    const folders = objectFoldersOf(this.#repository.objectsDir, at.cwd);
     for (const what of folders.missing)
       world.coverage.skip({ kind: 'source', what, reason: 'missing', ...FIX.missing });
     for (const what of folders.unreadable)
       world.coverage.skip({ kind: 'source', what, reason: 'unreadable', ...FIX.unreadable });
 
-    const judge = new ConnectivityCheck(at, refs);
     const boundary = [...shallowBoundary(this.#repository)];
     let store: OpenStore | undefined;
     const open = () => {

@@ -15,14 +15,19 @@ const PIECE = 65_536;
 /** What is inflated: deflate without a header, with zlib's header and checksum, or brotli. */
 type Kind = 'raw' | 'zlib' | 'brotli';
 
-const MAKERS = { raw: createInflateRaw, zlib: createInflate, brotli: createBrotliDecompress } as const;
+/** zlib is loaded by the first of its names that is used: each history loads this file, and few inflate here. */
+const MAKERS = {
+  raw: () => createInflateRaw(),
+  zlib: () => createInflate(),
+  brotli: () => createBrotliDecompress(),
+} as const;
 
 /** How it is said that more comes, and that no more does. */
-const FLUSHES = {
-  raw: [constants.Z_SYNC_FLUSH, constants.Z_FINISH],
-  zlib: [constants.Z_SYNC_FLUSH, constants.Z_FINISH],
-  brotli: [constants.BROTLI_OPERATION_PROCESS, constants.BROTLI_OPERATION_FINISH],
-} as const;
+function flushOf(kind: Kind, isLast: boolean): number {
+  if (kind === 'brotli')
+    return isLast ? constants.BROTLI_OPERATION_FINISH : constants.BROTLI_OPERATION_PROCESS;
+  return isLast ? constants.Z_FINISH : constants.Z_SYNC_FLUSH;
+}
 
 class Inflation {
   /** Holds the handle: it is closed when the stream object is collected. */
@@ -62,7 +67,7 @@ class Inflation {
     isLast: boolean,
     to: (bytes: Uint8Array) => void,
   ): { taken: number; ended: boolean } {
-    const flush = FLUSHES[this.#kind][Number(isLast)]!;
+    const flush = flushOf(this.#kind, isLast);
     let at = 0;
     for (;;) {
       // After an error it is not told how much was made: what is not zero was.
