@@ -2,7 +2,6 @@
 // messages under way. A key in them is on this disk, and in each copy of the folder.
 import { type Dirent, existsSync, lstatSync, readdirSync } from 'node:fs';
 import { dirname, join, posix, relative, sep } from 'node:path';
-import { isPacked } from '../detect/packed.js';
 import { isFolder } from '../files/is-folder.js';
 import { type RawPath, rawPath, shown, within } from '../files/raw-path.js';
 import { readStart } from '../files/read.js';
@@ -39,6 +38,9 @@ const ELSEWHERE = new RegExp(
 /** A pack. The history has it if its index is there: a `git fetch` that was ended leaves none. */
 const PACK = /^objects\/pack\/[^/]*\.pack$/;
 
+/** After so many folders signals are looked for: objects have 256 of them. */
+const YIELD_EVERY = 32;
+
 /** Folders that may be links, as a team shares its hooks. */
 const LINKED = /^(?:info|hooks|logs)$/;
 
@@ -54,7 +56,7 @@ export async function* gitFileFragments(
 ): AsyncGenerator<Fragment> {
   const { commonDir, gitDir, cwd } = repository;
   const linked = join(commonDir, 'worktrees');
-  const trees = (await namesIn(linked, world)).map(({ name }) => within(linked, name));
+  const trees = namesIn(linked, world).map(({ name }) => within(linked, name));
   const others = new Others(repository, await foldersOf(trees));
   for (const top of new Set([commonDir, gitDir, ...trees]))
     for await (const file of filesOf(top, cwd, others, world)) yield* fragmentsOf(file, world);
@@ -104,8 +106,12 @@ async function* filesOf(
   // Started in the directory or below it, each file is shown from there; else all as their top is.
   const isInside = isWithin(shown(top), cwd);
   const folders: RawPath[] = [''];
+  let done = 0;
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
-    const entries = await namesIn(folder === '' ? top : within(top, folder), world);
+    if (done % YIELD_EVERY === 0) await new Promise(setImmediate);
+    world.signal?.throwIfAborted();
+    done += 1;
+    const entries = namesIn(folder === '' ? top : within(top, folder), world);
     const names = new Set(entries.map((entry) => shown(entry.name)));
     if (folder !== '' && isRepository(names)) {
       others.report(join(shown(top), shown(folder)), posix.join(shownTop, shown(folder)), world.coverage);
@@ -117,9 +123,9 @@ async function* filesOf(
       const path = within(top, raw);
       if (ELSEWHERE.test(name) || (folder === '' && OTHERS.test(name))) continue;
       if (PACK.test(name) && names.has(shown(entry.name).replace(/pack$/, 'idx'))) continue;
-      if (entry.isDirectory() || (LINKED.test(name) && isFolder(path))) folders.push(raw);
+      if (entry.type.isDirectory() || (LINKED.test(name) && isFolder(path))) folders.push(raw);
       // A daemon of git's listens at a socket.
-      else if (!entry.isSocket() && !isPlainRef(name, path)) {
+      else if (!entry.type.isSocket() && !isPlainRef(name, path)) {
         const where = isInside ? shownPath(path, cwd) : `${shownTop}/${name}`;
         yield { path, shown: where, kind: name.startsWith('logs/') ? 'reflog' : 'config' };
       }
@@ -169,18 +175,17 @@ class Others {
   }
 }
 
-type Entry = Pick<Dirent, 'isDirectory' | 'isSocket'> & { readonly name: RawPath };
+interface Entry {
+  readonly name: RawPath;
+  readonly type: Pick<Dirent, 'isDirectory' | 'isSocket'>;
+}
 
 /** The entries of a folder; none where it is not there. A name need not be UTF-8. */
-async function namesIn(folder: RawPath, { coverage, signal }: ScanWorld): Promise<Entry[]> {
-  // An interrupt is seen in between.
-  await new Promise(setImmediate);
-  signal?.throwIfAborted();
+function namesIn(folder: RawPath, { coverage }: ScanWorld): Entry[] {
   try {
-    return readdirSync(folder, { withFileTypes: true, encoding: 'buffer' }).map((entry) => ({
-      name: rawPath(entry.name),
-      isDirectory: () => entry.isDirectory(),
-      isSocket: () => entry.isSocket(),
+    return readdirSync(folder, { withFileTypes: true, encoding: 'buffer' }).map((type) => ({
+      name: rawPath(type.name),
+      type,
     }));
   } catch (error) {
     const reason = reasonOf(error);
@@ -205,7 +210,7 @@ async function* fragmentsOf(
     yield { provenance: { kind, path: what }, chunks: content.chunks };
   } else {
     const bytes = kind === 'reflog' ? withoutIds(content.bytes) : content.bytes;
-    if (world.mayContain(bytes) || isPacked(bytes)) yield { provenance: { kind, path: what }, bytes };
+    if (world.mayContain(bytes)) yield { provenance: { kind, path: what }, bytes };
   }
 }
 

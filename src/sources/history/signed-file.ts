@@ -49,6 +49,8 @@ function macOf(body: Buffer, purpose: string, secret: Buffer): string {
 
 /** The secret, made where there is none; null if what lies there is none. */
 function ownSecret(file: string): Buffer | null {
+  const known = readIfFit(file, MAX_BYTES);
+  if (known !== null) return isSecret(known) ? known : null;
   try {
     const options = { what: 'the secret', mode: 0o600, folderMode: 0o700, isNew: true };
     writeWhole(file, { unmasked: randomBytes(SECRET_BYTES) }, options);

@@ -15,7 +15,7 @@ const PIECE = 65_536;
 /** What is inflated: deflate without a header, with zlib's header and checksum, or brotli. */
 type Kind = 'raw' | 'zlib' | 'brotli';
 
-/** zlib is loaded by the first of its names that is used: each history loads this file, and few inflate here. */
+/** Functions: each history loads this file, and zlib is loaded where one of its names is used. */
 const MAKERS = {
   raw: () => createInflateRaw(),
   zlib: () => createInflate(),
