@@ -141,6 +141,11 @@ const SET_APART: Readonly<Record<string, (secret: string) => string>> = {
   'another header': (secret) => `h.set("X-API-Key", "${secret}");\nh.set("B", rest);`,
   'a text that is used': (secret) => `std::string k("${secret}");\nuse(k, 1);`,
   'a host': (secret) => `https://${secret}@example.com/`,
+  'a value of one statement': (secret) => `k = '${secret}'\n`,
+  'a lone backtick': (secret) => `x ${secret}\`\n`,
+  'a code of Markdown beside another': (secret) => `Use \`${secret}\`or\`other\`.`,
+  'a mark within an element': (secret) => `<td>${secret}@</td>`,
+  'a line end of LaTeX': (secret) => `\\textbf{${secret}\\\\ more}`,
 };
 
 test.each(Object.keys(SET_APART))('%s takes nothing up', (name) => {

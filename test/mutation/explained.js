@@ -103,6 +103,24 @@ export const EXPLAINED = [
     why: 'the line of a process has some 300 bytes',
   },
   {
+    file: 'src/detect/extent/put-behind.ts',
+    line: 'const BEHIND = 48;',
+    mutants: [['48', '49']],
+    why: 'how far is looked: what is put behind a key stands there, or soon',
+  },
+  {
+    file: 'src/detect/extent/put-behind.ts',
+    line: 'const BEFORE = 240;',
+    mutants: [['240', '481']],
+    why: 'how far is looked: a line is seldom longer',
+  },
+  {
+    file: 'src/detect/extent/put-behind.ts',
+    line: 'const behind = text.slice(end, end + 2 * BEHIND);',
+    mutants: [['2', '3']],
+    why: 'how far is looked',
+  },
+  {
     file: 'src/git/remotes/itself.ts',
     line: 'if (itself.size === 0) return new Set();',
     mutants: [['itself.size === 0', 'false']],

@@ -19,11 +19,12 @@ const SWAPS = [
   [/\b\.every\(/g, '.some('],
 ];
 
-/** Comments, strings and regular expressions as blanks of the same length, so that places stay. */
+/** Comments, strings and regular expressions, those over several lines too, as blanks of the same length, so that places stay. */
 export function codeAlone(text) {
   const blank = (part) => part.replace(/[^\n]/g, ' ');
   return text
     .replace(/\/\*[\s\S]*?\*\//g, blank)
+    .replace(/\b(?:regex\([^()]*\)|source)`(?:\\[\s\S]|\$\{[^{}`]*\}|[^`\\])*`/g, blank)
     .replace(
       /'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|(?<=[=(,:!&|?\s])\/(?![/*\s])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n])+\/[dgimsuvy]*/g,
       blank,
