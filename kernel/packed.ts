@@ -60,6 +60,11 @@ const LHA: u32 = 0x6c2d;
 const ACE: u32 = 0x43412a2a;
 const ZOO: u32 = 0xfdc4a7dc;
 const DUCK: u32 = 0x4b435544;
+/** Of books for a Palm: BOOKMOBI and TEXtREAd. Of a file of OSTree: the mode. */
+const BOOK_AT: usize = 60;
+const BOOK: u32 = 0x4b4f4f42;
+const TEXT_READ: u32 = 0x74584554;
+const OSTREE_MODE: u32 = 0x81000000;
 /** `Standard`, of Access; and the list of an asar. */
 const STAN: u32 = 0x6e617453;
 const DARD: u32 = 0x64726164;
@@ -189,6 +194,9 @@ function setFormats(): void {
   set(0x53, 0x49, 0x54, 0x21); // SIT!
   set(0x53, 0x74, 0x75, 0x66); // StuffIt
   set(0x42, 0x5a, 0x33, 0x76); // BZ3v
+  set(0x50, 0x41, 0x52, 0x32); // PAR2
+  set(0x42, 0x4f, 0x52, 0x47); // BORG_SEG
+  set(0x30, 0x5c, 0x72, 0xa7); // an entry of Chromium's cache
   set(0x00, 0x47, 0x49, 0x54); // git-crypt
   set(0x53, 0x61, 0x6c, 0x74); // OpenSSL
   set(0x24, 0x41, 0x4e, 0x53); // Ansible
@@ -237,6 +245,8 @@ function begins(start: usize, size: u32): bool {
     load<u32>(start, 7) === ACE ||
     load<u32>(start, 20) === ZOO ||
     load<u32>(start, 8) === DUCK ||
+    (size > BOOK_AT + 4 && (load<u32>(start, BOOK_AT) === BOOK || load<u32>(start, BOOK_AT) === TEXT_READ)) ||
+    (load<u16>(start) === 0 && load<u32>(start, 4) === 0 && load<u32>(start, 24) << 8 === OSTREE_MODE) ||
     (load<u32>(start, 4) === STAN && load<u32>(start, 8) === DARD) ||
     (load<u32>(start, 16) === LIST && load<u32>(start, 20) === OF_FILES) ||
     (size >= BLOCK && load<u16>(start + BLOCK - 2) === BOOT) ||

@@ -4,7 +4,7 @@ import { isUtf8 } from 'node:buffer';
 import { hasControls, latin1, standsAt } from './packed/bytes.js';
 import { type Closed, MAGICS, type PackedFormat } from './packed/formats.js';
 import { HEAD_BYTES, isLikely } from './packed/likely.js';
-import { isUnlikeBrotli, mayBeBrotli, mayBeDeflate } from './packed/no-head.js';
+import { isUnlikeBrotli, mayBeBrotli, mayBeDeflate, mayBeSaidDeflate } from './packed/no-head.js';
 import { hasOddChunk, isPng } from './packed/png.js';
 import { isTarHeader } from './packed/tar-header.js';
 import { findGzip, findLz4, findLzma, findSquashfs, findZstd } from './packed/within.js';
@@ -37,6 +37,9 @@ export function formatOf(head: Uint8Array): PackedFormat | null {
   // Told by bytes behind the first ones.
   // http://fileformats.archiveteam.org/wiki/LHA, …/ACE, …/Zoo
   if (head[2] === 0x2d && head[3] === 0x6c && isLha(head)) return 'lha';
+  // Behind a name of 32 bytes that ends with a NUL. https://wiki.mobileread.com/wiki/PDB
+  if (head[31] === 0 && (standsAt(head, 60, 'BOOKMOBI') || standsAt(head, 60, 'TEXtREAd'))) return 'palm';
+  if (head[26] === 0x81 && isOstree(head)) return 'ostree';
   if (head[4] === 0 && standsAt(head, 7, '**ACE**')) return 'ace';
   if (head[19] === 0 && standsAt(head, 8, 'DUCK')) return 'duckdb';
   if (head[0] === 0 && (standsAt(head, 4, 'Standard Jet DB\0') || standsAt(head, 4, 'Standard ACE DB\0')))
@@ -61,6 +64,22 @@ function isSmallZlib(head: Uint8Array): boolean {
     isZlibAt(head, 0)
   );
 }
+
+/**
+ * A file of an archive of OSTree: the size of a head and zeros, in the head size, owner, group and mode of
+ * the file; then deflate. https://ostreedev.github.io/ostree/formats/
+ */
+function isOstree(head: Uint8Array): boolean {
+  const length = 256 * head[2]! + head[3]!;
+  const isHead = standsAt(head, 0, '\0\0') && standsAt(head, 4, '\0\0\0\0') && standsAt(head, 24, '\0\0');
+  return (
+    isHead &&
+    length >= LEAST_OSTREE &&
+    (8 + length >= head.length || mayBeSaidDeflate(head.subarray(8 + length)))
+  );
+}
+
+const LEAST_OSTREE = 26;
 
 function isFat(head: Uint8Array): boolean {
   return standsAt(head, 54, 'FAT') || standsAt(head, 82, 'FAT');

@@ -72,6 +72,11 @@ export function isBrotli(bytes: Uint8Array): boolean {
   );
 }
 
+/** The same of the beginning of a stream. */
+export function beginsBrotli(bytes: Uint8Array): boolean {
+  return beginsCompressed(bytes) && decodes('brotli', bytes, 0, bytes.length, BROTLI_PROCESS);
+}
+
 /** What is to be given: what there is, or for brotli all up to the end. */
 const Z_SYNC_FLUSH = 2;
 const BROTLI_PROCESS = 0;

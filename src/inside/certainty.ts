@@ -24,7 +24,20 @@ const CLOSE_WRITINGS: ReadonlySet<Writing> = new Set(['base64', 'hex']);
 const COPIES: ReadonlySet<PackedFormat> = new Set<Closed>([
   ...(['arrow', 'parquet', 'avro', 'orc', 'lz4', 'mozlz4', 'snappy', 'lzop', 'lzfse', 'szdd'] as const),
   ...(['leveldb', 'rocksdb', 'wiredtiger', 'lucene', 'duckdb', 'redis', 'journal', 'compress'] as const),
-  ...(['squashfs', 'cramfs', 'erofs', 'jffs2', 'ubi', 'f2fs', 'btrfs', 'upx', 'figma', 'unknown'] as const),
+  ...([
+    'squashfs',
+    'cramfs',
+    'erofs',
+    'jffs2',
+    'ubi',
+    'f2fs',
+    'btrfs',
+    'upx',
+    'figma',
+    'palm',
+    'borg',
+    'unknown',
+  ] as const),
 ]);
 
 /** Whether a key that is seen in bytes packed so, which were not unpacked, may be a part of one. */

@@ -11,6 +11,8 @@ const HEADS: readonly (readonly [format: string, head: string])[] = [
   ['djvu', 'AT&TFORM\0\0\x02\0DJVUINFO'],
   ['stuffit', 'SIT!\0\x03\0\0\x02\0rLau\x02'],
   ['stuffit', 'StuffIt (c)1997-2002 Aladdin Systems, Inc.'],
+  ['par2', 'PAR2\0PKT\x5c\0\0\0\0\0\0\0'],
+  ['borg', 'BORG_SEG\xf0\xa6\xcd\x90'],
   ['bzip3', 'BZ3v1\0\0\0\x01'],
 ];
 

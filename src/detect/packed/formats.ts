@@ -103,6 +103,11 @@ export type Closed =
   | 'stuffit'
   | 'bzip3'
   | 'nsis'
+  | 'par2'
+  | 'borg'
+  | 'palm'
+  | 'ostree'
+  | 'browser-cache'
   | Encrypted
   // A script with something behind it in which nothing is known.
   | 'script'
@@ -219,6 +224,10 @@ export const MAGICS: readonly (readonly [format: PackedFormat, first: string])[]
   ['stuffit', 'SIT!\x00'],
   ['stuffit', 'StuffIt (c)'],
   ['bzip3', 'BZ3v1'],
+  ['par2', 'PAR2\x00PKT'],
+  ['borg', 'BORG_SEG'],
+  // An entry of Chromium's simple cache: net/disk_cache/simple/simple_entry_format.h
+  ['browser-cache', '0\\r\xa7\x1bm\xfb\xfc'],
   ['xfs', 'XFSB\x00\x00'],
   ['qed', 'QED\x00'],
   ['parallels', 'WithoutFreeSpace'],

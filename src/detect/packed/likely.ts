@@ -2,6 +2,7 @@
 import { hasControls, latin1, standsAt } from './bytes.js';
 import type { PackedFormat } from './formats.js';
 import { isDictionary } from './lzma-dictionary.js';
+import { mayBeginBrotli } from './no-head.js';
 
 /** Bytes from the start that decide. */
 export const HEAD_BYTES = 512;
@@ -50,6 +51,8 @@ export function isLikely(format: PackedFormat, head: Uint8Array): boolean {
           latin1(head.subarray(2, 4)),
         )
       );
+    case 'browser-cache':
+      return holdsBrotli(head);
     case 'pcapng':
       return standsAt(head, 8, 'M<+\x1a') || standsAt(head, 8, '\x1a+<M');
     case 'keepass':
@@ -122,3 +125,16 @@ function isPlain(head: Uint8Array): boolean {
 function isStored(head: Uint8Array): boolean {
   return (head[3]! ^ head[5]!) === 0xff && (head[4]! ^ head[6]!) === 0xff;
 }
+
+/**
+ * Whether the body that an entry of a browser's cache holds may be brotli, of which nothing else tells:
+ * it stands behind a head of 24 bytes and an address.
+ */
+function holdsBrotli(head: Uint8Array): boolean {
+  const length = head[12]! + 256 * head[13]!;
+  const body = head.subarray(24 + length);
+  // Behind a long address it is not at hand.
+  return body.length < LEAST_BODY || mayBeginBrotli(body);
+}
+
+const LEAST_BODY = 16;

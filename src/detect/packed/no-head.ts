@@ -1,7 +1,7 @@
 // What is packed and has no first bytes of its own: brotli, deflate without a header, what is encrypted.
 // Its name says it, or the bytes themselves, looked at as such a stream.
 import { regex } from '../../model/regex.js';
-import { beginsDeflate, isBrotli } from '../stream-start.js';
+import { beginsBrotli, beginsDeflate, isBrotli } from '../stream-start.js';
 import { hasControls, standsAt } from './bytes.js';
 
 /** What begins in these ways is no brotli stream, of which the beginning may be anything. */
@@ -35,6 +35,11 @@ export function mayBeBrotli(bytes: Uint8Array): boolean {
   return !isUnlikeBrotli(bytes) && isBrotli(bytes);
 }
 
+/** The same of bytes that are the beginning of it. */
+export function mayBeginBrotli(bytes: Uint8Array): boolean {
+  return !isUnlikeBrotli(bytes) && beginsBrotli(bytes);
+}
+
 /**
  * Whether all of the bytes may be a deflate stream without a header: one that begins with codes of
  * its own, which have to be complete.
@@ -62,15 +67,18 @@ const MIN_DEFLATE = 32;
 
 /**
  * Names of what is encrypted, of parts of something packed, and of what is compressed without a
- * head: SQLCipher, VeraCrypt, `split`, split archives.
+ * head: SQLCipher, VeraCrypt, `split`, split archives. restic calls its files by their hashes.
  */
 const SAYS_PACKED = regex('i')`
-  \.(?:db3?|sqlite3?|sqlcipher|enc(?:rypted)?|aes|crypt\d*|hc|tc
+  (?:^|\/)[0-9a-f]{64}$
+  |\.(?:db3?|sqlite3?|sqlcipher|enc(?:rypted)?|aes|crypt\d*|hc|tc
   |lz4|lzma2?|xz|snappy|sz|deflate|zz?|[zr]\d\d|\d{3}
   |(?:tar|tgz|gz|zip|7z|rar|xz|zst|bz2|sql|dump)\.?(?:\d{1,4}|[a-z]{2}|part\d+))$
 `;
-/** Bytes that are looked at, and how many of them have the first bit, or are zeros, at random. */
-const [GLANCED, LEAST_HIGH, MOST_HIGH, MOST_ZEROS] = [512, 180, 332, 12] as const;
+/** Bytes that are looked at; fewer say nothing. Of so many one may be a zero at random. */
+const [GLANCED, LEAST_GLANCED, A_ZERO] = [512, 64, 40] as const;
+/** How far from one half the bytes with the first bit may be at random, in roots of their number. */
+const MOST_OFF = 3;
 
 /** Whether a file's name says that it is packed or encrypted, in one of the ways that have no head. */
 export function saysPacked(name: string): boolean {
@@ -79,14 +87,15 @@ export function saysPacked(name: string): boolean {
 
 /** Whether the bytes are without any order from the first one on, as what is packed or encrypted. */
 export function isUnordered(bytes: Uint8Array): boolean {
-  if (bytes.length < GLANCED || isUnlikeBrotli(bytes)) return false;
+  const length = Math.min(GLANCED, bytes.length);
+  if (length < LEAST_GLANCED || isUnlikeBrotli(bytes)) return false;
   let high = 0;
   let zeros = 0;
-  for (let at = 0; at < GLANCED; at += 1) {
+  for (let at = 0; at < length; at += 1) {
     high += bytes[at]! >> 7;
     zeros += Number(bytes[at] === 0);
   }
-  return high >= LEAST_HIGH && high <= MOST_HIGH && zeros <= MOST_ZEROS;
+  return Math.abs(high - length / 2) <= MOST_OFF * Math.sqrt(length) && zeros * A_ZERO <= length + A_ZERO;
 }
 
 /** Whether a file's name says that it is brotli, of which damaged bytes say nothing. */
