@@ -22,6 +22,7 @@ export type Opened =
   | 'git-patch'
   | 'ihex'
   | 'srec'
+  | 'uf2'
   | 'drawio'
   | 'deflate'
   | 'uuencode'
@@ -237,6 +238,7 @@ export const MAGICS: readonly (readonly [format: PackedFormat, first: string])[]
   ['srec', 'S1'],
   ['srec', 'S2'],
   ['srec', 'S3'],
+  ['uf2', 'UF2\n'],
   ['drawio', '<mxfile'],
   ['luks', 'LUKS\xba\xbe'],
   ['jks', '\xfe\xed\xfe\xed\x00\x00\x00'],

@@ -40,6 +40,8 @@ export function isLikely(format: PackedFormat, head: Uint8Array): boolean {
     case 'ihex':
     case 'srec':
       return isRecord(latin1(head.subarray(0, HEAD_BYTES)));
+    case 'uf2':
+      return standsAt(head, 4, '\x57\x51\x5d\x9e');
     case 'zpaq':
       return standsAt(head, 4, '\xa0\x31\x83\xd3');
     case 'lzfse':

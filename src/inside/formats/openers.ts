@@ -6,6 +6,7 @@ import { openAsar } from './archives/asar.js';
 import { openCpio } from './archives/cpio.js';
 import { openPhar } from './archives/phar.js';
 import { openTar } from './archives/tar.js';
+import { openUf2 } from './archives/uf2.js';
 import { openZip } from './archives/zip.js';
 import { openBzip2 } from './compressed/bzip2.js';
 import { openGzip } from './compressed/gzip.js';
@@ -45,6 +46,7 @@ const OPENERS: Readonly<Record<Opened, Opener>> = {
   'git-patch': openGitPatch,
   ihex: openRecords,
   srec: openRecords,
+  uf2: openUf2,
   drawio: openDrawio,
   deflate: openDeflate,
   uuencode: openUuencode,
