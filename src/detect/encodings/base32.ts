@@ -1,5 +1,5 @@
-// Base32 and base32hex (RFC 4648 sections 6 and 7), in one line or wrapped, in capitals or small letters, as
-// IPFS and Tor write them.
+// Base32 and base32hex (RFC 4648 sections 6 and 7), in one line or wrapped, in capitals or small
+// letters, as IPFS and Tor write them.
 import { encodedLines, Letters, MAX_GAP, placeIn } from './encoded-lines.js';
 import {
   type EncodedCore,

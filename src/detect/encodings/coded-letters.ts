@@ -1,6 +1,6 @@
-// A prefix of which letters are given by their numbers, between literals that are joined to them:
-// `"ve" & Chr(95) & "sk…"` of Visual Basic, `'ve'.chr(95).'…'`, `'ve' + [char]95 + '…'`, `'ve'#95'sk…'` of
-// Pascal.
+// A prefix of which letters are given by their numbers, between literals that are joined to
+// them: `"ve" & Chr(95) & "sk…"` of Visual Basic, `'ve'.chr(95).'…'`, `'ve' + [char]95 + '…'`,
+// `'ve'#95'sk…'` of Pascal.
 import { source } from '../../model/regex.js';
 import type { Layer, View } from './layer.js';
 import { spliced } from './spliced.js';
@@ -22,7 +22,7 @@ const LITERAL = new RegExp(`${JOINT}(["'])`, 'y');
 const MAX_BEFORE = 160;
 const MAX_PARTS = 8;
 
-/** The text with the prefix in one piece, of which a part stands at `view.at`; null where it is none. */
+/** The text with the prefix in one piece, of which a part stands at `view.at`; else null. */
 export function readCoded(view: View, core: string): Layer | null {
   const { text, at } = view;
   for (let quote = at + core.length; quote >= 0 && at - quote < MAX_BEFORE; quote -= 1) {

@@ -1,4 +1,5 @@
-// UF2: what is written into a chip over USB, in blocks of 512 bytes with a few hundred of the content each.
+// UF2: what is written into a chip over USB, in blocks of 512 bytes with a few hundred of the
+// content each.
 // https://github.com/microsoft/uf2
 import type { Host } from '../../host.js';
 import { Damage, type Input, type Step } from '../../input.js';
