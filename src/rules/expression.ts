@@ -147,11 +147,11 @@ function add(group: Group, last: Group | Characters): void {
 function repeat(group: Group, last: Group | Characters, { least, most }: Times): string | null {
   const repeated = typeof last === 'bigint' ? { parts: [{ must: last }], choices: 0 } : closed(last);
   // Again: it was put there once.
-  const copies = least === most ? least - 1 : 0;
+  const copies = least === most ? Math.max(least - 1, 0) : 0;
   const repetitions = repeated.parts.filter((part) => 'repeats' in part);
   if (copies * repetitions.length > MAX_REPETITIONS)
     return `contains more than ${MAX_REPETITIONS} repetitions`;
-  group.choices += copies > 0 ? copies * repeated.choices : 0;
+  group.choices += copies * repeated.choices;
   const isPlain = typeof last === 'object' && last.alternatives.length === 1 && !last.isLookaround;
   for (let copy = 0; copy < copies && repetitions.length > 0; copy += 1)
     group.parts.push(...(isPlain ? repeated.parts : repetitions));

@@ -83,6 +83,11 @@ describe('good files', () => {
         'a*a{0,20}a{0,20}$',
         'a*a*a{0,4}$',
         '^a{0,19}a{0,19}a{0,19}a{0,19}a{0,19}$',
+        // What must stand there parts them, and so many are no choice.
+        'a*b+a*b+a*$',
+        '(?:a{3}b)+$',
+        'a*(?:(?:bc)|(?:de))a*(?:(?:bc)|(?:de))a*$',
+        `${'(?:a?b){2}'.repeat(8)}(?:ac){0}$`,
         // As much as there may be.
         '(?:a{2,3},){65}$',
         '^a{0,63}a{0,63}a{0,63}a{0,63}a{0,3}$',
@@ -194,6 +199,11 @@ const BAD_BEYOND_SCHEMA: [path: string, value: unknown][] = [
       '(?:a{2,3},){66}$',
       '^a{0,63}a{0,63}a{0,63}a{0,63}a{0,4}$',
       '(?:a+b){0,2}$',
+      `${'(?:a?b){2}'.repeat(8)}a?$`,
+      // What may be missing parts nothing.
+      'a*(?:bc)?a*(?:bc)?a*$',
+      'a*(?:b|c)?a*(?:b|c)?a*$',
+      'a*(?:b?|c?)a*(?:b?|c?)a*$',
       'a*\\x61*a*$',
     ],
     ...['a*a{0,20}a{0,20}b*b{0,20}$', '(?:a{0,9}){9}$', '^a{0,50}a{0,50}a{0,50}a{0,50}a{0,50}$'],
