@@ -91,6 +91,8 @@ describe('good files', () => {
         // As much as there may be.
         '(?:a{2,3},){65}$',
         '^a{0,63}a{0,63}a{0,63}a{0,63}a{0,3}$',
+        '^(?:a{0,63}){4}a{0,3}$',
+        'a*\\0a*\\0a*$',
         `${'a?'.repeat(16)}$`,
       ],
     ].map((before): [string, unknown] => [before, changed('usages', [{ id: 'x-y', before, advice: 'a' }])]),
@@ -198,6 +200,7 @@ const BAD_BEYOND_SCHEMA: [path: string, value: unknown][] = [
       'a{0,99}a{0,99}a{9,99}$',
       '(?:a{2,3},){66}$',
       '^a{0,63}a{0,63}a{0,63}a{0,63}a{0,4}$',
+      '^(?:a{0,63}){4}a{0,4}$',
       '(?:a+b){0,2}$',
       `${'(?:a?b){2}'.repeat(8)}a?$`,
       // What may be missing parts nothing.

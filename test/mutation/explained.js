@@ -121,6 +121,24 @@ export const EXPLAINED = [
     why: 'how far is looked',
   },
   {
+    file: 'src/rules/expression.ts',
+    line: "if (/^[*+?]/.test(token)) return { least: token[0] === '+' ? 1 : 0, most: token[0] === '?' ? 1 : Infinity };",
+    mutants: [['1', '2']],
+    why: 'of what has no bound it counts whether it may be missing alone',
+  },
+  {
+    file: 'src/rules/expression.ts',
+    line: 'for (let copy = 0; copy < copies && repetitions.length > 0; copy += 1)',
+    mutants: [[' > ', ' >= ']],
+    why: 'what stands there again is put there again: nothing is parted by it that was not',
+  },
+  {
+    file: 'src/rules/expression.ts',
+    line: 'if (before !== undefined) return before;',
+    mutants: [['before !== undefined', 'false']],
+    why: 'what was found out is found out again',
+  },
+  {
     file: 'src/git/remotes/itself.ts',
     line: 'if (itself.size === 0) return new Set();',
     mutants: [['itself.size === 0', 'false']],
