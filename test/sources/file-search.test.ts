@@ -56,7 +56,8 @@ test('the kernel runs here', () => {
 
 test.each([0, 1, 15, 16, 511, 513, 16_380, 70_000])('each needle behind %i bytes', (before) => {
   const begin = around(before, '', 0);
-  for (const after of [0, 3, 600]) {
+  const all = [0, 3, 600];
+  for (const after of before > 600 ? atDesk([3], all) : all) {
     const end = around(0, '', after);
     for (const [number, text] of texts.entries()) {
       const bytes = Buffer.concat([begin, Buffer.from(text, 'latin1'), end]);
