@@ -103,8 +103,8 @@ const REST_OF_MASK = /^[\w-]{0,2}…/;
 const MAX_REST = Buffer.byteLength('__…');
 
 /**
- * False only if there is nothing in the bytes but masks, of which a report is full: they would be
- * left as they are, at the price of keys.
+ * False only if there is nothing in the bytes but masks, of which a report is full, and a prefix that
+ * they end with: they would be left as they are, at the price of keys.
  */
 export function holdsMoreThanMasks(bytes: Buffer, using: Detector): boolean {
   const { prefixes } = using;
@@ -114,6 +114,8 @@ export function holdsMoreThanMasks(bytes: Buffer, using: Detector): boolean {
     const prefix = prefixes.find((one) => shown.startsWith(one));
     if (prefix === undefined) return true;
     const rest = at + prefix.length;
+    // Nothing stands behind it: git is asked for what holds the prefix, and is told nothing by it.
+    if (rest === bytes.length) continue;
     if (!REST_OF_MASK.test(bytes.toString('utf8', rest, rest + MAX_REST))) return true;
   }
   return false;

@@ -3,7 +3,7 @@
 import { resolve } from 'node:path';
 import type { GitAnswer, GitObject } from '../git/objects/cat-file.js';
 import type { Unreadable } from '../git/objects/read-on.js';
-import { type GitChild, type GitOptions, gitBytes, gitFailure, runGit } from '../git/process/spawn.js';
+import { type GitChild, type GitOptions, gitBytes, gitFailure, runGitAtOnce } from '../git/process/spawn.js';
 import { VeleaksError } from '../model/errors.js';
 import { FIX } from '../model/fixes.js';
 import type { Fragment, Provenance } from '../model/fragment.js';
@@ -79,7 +79,7 @@ export class StagedSource implements Source {
 
 /** Throws where nothing can be staged, or git does not say. */
 async function refuseBare(at: GitOptions): Promise<void> {
-  const answer = await runGit(['rev-parse', '--is-bare-repository'], at);
+  const answer = await runGitAtOnce(['rev-parse', '--is-bare-repository'], at);
   const bare = answer.stdout.toString('latin1').trim();
   if (answer.code !== 0 || !['true', 'false'].includes(bare)) throw gitFailure('rev-parse', answer);
   if (bare === 'true')

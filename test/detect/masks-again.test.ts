@@ -1,5 +1,6 @@
 // What holds nothing but masks is passed on unread: the gate must say the same as the detector does.
 import { expect, test } from 'vitest';
+import type { Detector } from '../../src/detect/detector.js';
 import { maskEach, maskText } from '../../src/detect/mask-text.js';
 import { key, PREFIX, random } from '../support/keys.js';
 import { sized } from '../support/size.js';
@@ -24,4 +25,13 @@ test('a text of masks, and of masks among other things, is as the detector leave
     passed += Number(masked === text);
   }
   expect(passed).toBeGreaterThan(30);
+});
+
+test('what ends with a prefix, as a question to git does, is not judged for that', () => {
+  const { prefixes } = DETECTOR;
+  const find = DETECTOR.find.bind(DETECTOR);
+  const detect = () => expect.unreachable('it was judged');
+  for (const text of [PREFIX, `-e${PREFIX}`, `${PREFIX}9f…9ce3 ${PREFIX}`])
+    expect(maskText(text, { prefixes, find, detect } as unknown as Detector)).toBe(text);
+  expect(maskText(`${key(3)} ${PREFIX}`)).not.toContain(key(3));
 });

@@ -1,6 +1,7 @@
 // What hooks load, above all when they find nothing.
 import { writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { key } from '../support/keys.js';
 import { veleaks } from '../support/program.js';
@@ -41,6 +42,40 @@ test.each([
       .filter((name) => name !== 'spy.cjs');
     expect(loaded[0]).toBe('cli.cjs');
     expect(loaded.slice(1).sort()).toEqual(chunks.toSorted());
+  } finally {
+    repository.dispose();
+  }
+});
+
+/** The chunks that a run loads, without what all load. */
+async function loadedBy(args: readonly string[], repository: TestRepository): Promise<string[]> {
+  const spy = join(repository.path, '.git', 'spy.cjs');
+  writeFileSync(
+    spy,
+    "process.on('exit', () => process.stderr.write(JSON.stringify(Object.keys(require.cache))));",
+  );
+  const outcome = await veleaks(args, { cwd: repository.path, nodeOptions: ['--require', spy] });
+  expect(outcome.code).toBe(0);
+  const loaded = (JSON.parse(outcome.stderr) as string[]).map((path) => basename(path, '.cjs'));
+  return loaded.filter((name) => !['spy', 'cli', 'base', 'hook'].includes(name)).sort();
+}
+
+test('where nothing is staged, git is asked as it is where something is', async () => {
+  const repository = new TestRepository();
+  try {
+    repository.commit({ 'a.js': 'one\n' });
+    expect(await loadedBy(['staged'], repository)).toEqual([]);
+  } finally {
+    repository.dispose();
+  }
+});
+
+test('what is packed loads what opens it, and nothing of what says what findings mean', async () => {
+  const repository = new TestRepository();
+  try {
+    repository.commit({ 'a.gz': gzipSync('one\n') });
+    const chunks = ['begins', 'detector', 'git', 'kernel-code', 'scan', 'unpack'];
+    expect(await loadedBy(['history', '--no-cache'], repository)).toEqual(chunks);
   } finally {
     repository.dispose();
   }

@@ -86,7 +86,7 @@ async function changesFromHead(how: readonly string[], options: GitOptions): Pro
 
 /** False before the first commit. A HEAD that names a damaged commit is there. */
 async function hasHead(options: GitOptions): Promise<boolean> {
-  return (await runGit(['rev-parse', '--quiet', '--verify', 'HEAD'], options)).code === 0;
+  return (await runGitAtOnce(['rev-parse', '--quiet', '--verify', 'HEAD'], options)).code === 0;
 }
 
 function parseChanges(output: Buffer): IndexChange[] {
