@@ -60,6 +60,29 @@ test.each(ADDRESSES)('%s: what was fetched from there was not pushed', async (_,
   expect(await exposureOf(here, blob)).toBe('local');
 });
 
+test.each(ADDRESSES)('%s as the only address that a remote is pushed to', async (_, addressOf) => {
+  const { here } = withRemote();
+  const { blob } = leak(here);
+  here.git('config', 'remote.origin.pushurl', addressOf(here));
+  here.git('push', '-q', 'origin', 'main');
+  expect(here.git('rev-parse', 'refs/remotes/origin/main')).toBe(here.git('rev-parse', 'HEAD'));
+  expect(await exposureOf(here, blob)).toBe('unknown');
+  expect(await ofHead(here)).toBe('unknown');
+  // Beside a server it takes nothing away.
+  here.git('remote', 'set-url', '--add', '--push', 'origin', here.git('config', 'remote.origin.url'));
+  here.git('push', '-q', 'origin', 'main');
+  expect(await exposureOf(here, blob)).toBe('pushed');
+});
+
+test('by pushInsteadOf a remote is pushed to the repository itself', async () => {
+  const { here } = withRemote();
+  const { blob } = leak(here);
+  here.git('config', `url.${here.path}.pushInsteadOf`, here.git('config', 'remote.origin.url'));
+  here.git('push', '-q', 'origin', 'main');
+  expect(await exposureOf(here, blob)).toBe('unknown');
+  expect(await ofHead(here)).toBe('unknown');
+});
+
 test('another repository on the same disk is one, also under the name of two', async () => {
   const { here } = withRemote();
   const { blob } = leak(here);

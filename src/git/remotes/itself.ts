@@ -29,13 +29,21 @@ export function isItself(address: string, { commonDir, cwd }: Place): boolean {
   return false;
 }
 
-/** The refs that only such remotes write: nobody knows by them what was pushed. */
+/**
+ * The refs that only such remotes write, or remotes that are pushed to nowhere else: nobody knows by them what
+ * was pushed.
+ */
 export function writtenByItself(
   names: readonly string[],
   remotes: readonly Remote[],
   repository: Place,
 ): Set<string> {
-  const itself = new Set(remotes.filter(({ address }) => isItself(address, repository)));
+  const itself = new Set(
+    remotes.filter(
+      ({ address, pushed }) =>
+        isItself(address, repository) || pushed.every((one) => isItself(one, repository)),
+    ),
+  );
   if (itself.size === 0) return new Set();
   return new Set(
     names.filter((name) => {
