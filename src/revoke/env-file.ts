@@ -67,17 +67,24 @@ type Left = 'nowhere' | 'in comments' | 'elsewhere';
 
 function leftIn(bytes: Buffer, old: string): Left {
   const holds = (text: string): boolean => replaceWhole(text, old, '') !== text;
-  const lines = bytes
-    .toString('latin1')
-    .split(/[\r\n]+/)
-    .filter(holds);
-  if (lines.length === 0) return 'nowhere';
-  // Behind the value of a variable, and its space, a comment begins.
-  const read = lines.map((line) =>
-    line
-      .replace(/^\s*#.*/, '')
-      .replace(ASSIGNMENT, '$1$2\n')
-      .replace(/\n\s*#.*/, ''),
-  );
-  return read.some(holds) ? 'elsewhere' : 'in comments';
+  const text = bytes.toString('latin1');
+  if (!holds(text)) return 'nowhere';
+  return holds(withoutComments(text)) ? 'elsewhere' : 'in comments';
+}
+
+/** What opens a comment, an escape or a quote, or closes one. */
+const SIGN = /(?<=^(?:\xef\xbb\xbf)?|\s)#[^\r\n]*|\\[\s\S]|["'`]/g;
+
+/**
+ * The text without what is a comment to each reader: shells and dotenv differ in whether a quote opens
+ * within a word, and may go on over lines. One that nothing closes opens nothing.
+ */
+function withoutComments(text: string): string {
+  let open = '';
+  return text.replace(SIGN, (sign, at: number) => {
+    if (sign === open) open = '';
+    else if (open === '' && sign.startsWith('#')) return '';
+    else if (open === '' && sign.length === 1 && text.lastIndexOf(sign) > at) open = sign;
+    return sign;
+  });
 }

@@ -26,6 +26,14 @@ test.each<[what: string, text: string, is: boolean]>([
   ['as SOPS writes it', `VE_API_KEY=${SOPS_VALUE}\nPORT=3000\n${SOPS}`, true],
   ['by SOPS, with a comment', `#${SOPS_VALUE.replace('str', 'comment')}\nA=${SOPS_VALUE}\n${SOPS}`, true],
   ['by SOPS, and a key put in afterwards', `A=${SOPS_VALUE}\n${SOPS}VE_API_KEY=x\n`, false],
+  [
+    'by SOPS, with what it says of an age key',
+    `A=${SOPS_VALUE}\nsops_age__list_0__map_enc=x\\ny\nsops_encrypted_regex=KEY\n${SOPS}`,
+    true,
+  ],
+  ['by SOPS, and a token under a name like its own', `A=${SOPS_VALUE}\n${SOPS}sops_token=x\n`, false],
+  ['by SOPS, and an address with a password', `A=${SOPS_VALUE}\n${SOPS}sops_b=ftp://a:b@c/\n`, false],
+  ['by dotenvx, and another key for a public one', `${PUBLIC}A="${VALUE}"\nDOTENV_PUBLIC_KEY_CI=x\n`, false],
   ['by SOPS, with nothing encrypted', `A=1\n${SOPS}`, false],
   ['by SOPS, without its sum', `A=${SOPS_VALUE}\nsops_version=3.8.1\n`, false],
   [

@@ -104,6 +104,14 @@ test.each([
   [`K=1 # was ${old}\nL="1" # ${old}\n  # ${old}`, 'in comments'],
   [`K='{\n "key": "${old}"\n}'\n`, 'elsewhere'],
   [`# ${old}\nset K ${old}\n`, 'elsewhere'],
+  // A value goes on over lines, or a quote opens within a word: a shell reads what is behind `#`.
+  [`K="1\n# ${old}\n"\n`, 'elsewhere'],
+  [`K=1"2 # ${old}"\n`, 'elsewhere'],
+  [`K=$'1 # ${old}'\n`, 'elsewhere'],
+  [`K="\\\\" # ${old}\n`, 'in comments'],
+  [`K=it's\n# ${old}\n`, 'in comments'],
+  [`# it's\nK='1' # ${old}, isn't it\n`, 'in comments'],
+  [`\ufeff# ${old}\nK=1\n`, 'in comments'],
 ] as const)('what is left of the old key (%#): %s', async (text, left) => {
   const folder = new TestFolder();
   const result = await rewriteEnvFile(folder.write('.env', text), old, fresh, folder.path);

@@ -4,15 +4,15 @@
 
 import { isEncrypted as isEncryptedFormat, MAGICS } from '../../detect/packed/formats.js';
 import { regex } from '../../model/regex.js';
-import { parseDotenv } from './dotenv.js';
+import { type Assignment, parseDotenv } from './dotenv.js';
 
 /** How a tool that encrypts the values of an env file, and leaves it text, writes them. */
 interface Encryption {
   /** What is said of such a file. */
   readonly said: string;
-  /** What the tool writes of itself. */
+  /** What the tool writes of itself, as `NAME=VALUE`. */
   readonly own: RegExp;
-  /** Of that, what proves that it was at work: a name with its value, as `NAME=VALUE`. */
+  /** Of that, what proves that it was at work. */
   readonly proof: RegExp;
   /** An encrypted value. */
   readonly value: RegExp;
@@ -21,14 +21,19 @@ interface Encryption {
 const ENCRYPTIONS: readonly Encryption[] = [
   {
     said: 'dotenvx has encrypted its values',
-    own: /^DOTENV_PUBLIC_KEY(?:_\w+)?$/,
-    proof: /=0[23][0-9a-f]{64}$/,
+    own: /^DOTENV_PUBLIC_KEY(?:_\w+)?=0[23][0-9a-f]{64}$/,
+    proof: /^/,
     // A public key, a nonce, a tag and what is encrypted.
     value: /^encrypted:[A-Za-z0-9+/]{120,}={0,2}$/,
   },
   {
     said: 'SOPS has encrypted its values',
-    own: /^sops_\w+$/,
+    // Lists and mappings within its own are written as names: stores/flatten.go of SOPS.
+    own: regex()`
+      ^sops_(?:mac|version|lastmodified|mac_only_encrypted|shamir_threshold
+      |(?:un)?encrypted_(?:suffix|regex|comment_regex)
+      |(?:age|pgp|kms|gcp_kms|azure_kv|hc_vault|hckms|key_groups)__list_\w+)=
+    `,
     proof: /^sops_mac=ENC\[AES256_GCM,data:/,
     value: regex()`
       ^ENC\[AES256_GCM,data:[\w+/=]*,iv:[\w+/]{16,}={0,2},tag:[\w+/]{16,}={0,2}
@@ -84,9 +89,10 @@ export function encryptionOf(bytes: Uint8Array): string | null {
 function hasEncrypted(text: string, { own, proof, value: encrypted }: Encryption): boolean {
   if (!/encrypted:|ENC\[/.test(text)) return false;
   const assignments = [...parseDotenv(text).values()];
-  const others = assignments.filter(({ name }) => !own.test(name));
+  const isOwn = ({ name, value }: Assignment): boolean => own.test(`${name}=${value}`);
+  const others = assignments.filter((one) => !isOwn(one));
   return (
-    assignments.some(({ name, value }) => own.test(name) && proof.test(`${name}=${value}`)) &&
+    assignments.some((one) => isOwn(one) && proof.test(`${one.name}=${one.value}`)) &&
     others.some(({ value }) => encrypted.test(value)) &&
     others.every(
       ({ name, value }) =>
