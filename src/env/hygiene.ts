@@ -92,7 +92,7 @@ async function judgeLeaving(
     ...(repository?.root ? await checkDrafts(repository, discovery, onDisk, signal) : []),
     // How things leave takes long to read.
     ...(shippable.length === 0 ? [] : judgeShipping(await shippingOf(root, discovery))),
-    ...checkPublicVariables(contents),
+    ...checkPublicVariables(root, contents),
     ...checkSharedKeys(secretContents),
   ];
 }

@@ -72,6 +72,7 @@ export type EnvCode =
   | 'env-build-argument'
   | 'env-perhaps-build-argument'
   | 'env-public-variable'
+  | 'env-perhaps-public-variable'
   | 'env-shared-key'
   | 'env-once-committed'
   | 'env-once-committed-with-key'

@@ -81,7 +81,6 @@ test.each<[name: string, path: string, by: string, source: string, perhaps: bool
   ['Vercel', 'out/x.js', 'upload', 'vercel.json', false, '{ "outputDirectory": "./out" }'],
   ['Workers', 'public/x.js', 'upload', 'wrangler.toml', false, '[assets]\ndirectory = "./public"\n'],
   ['Amplify', 'www/x.js', 'upload', 'amplify.yml', false, 'artifacts:\n  baseDirectory: www\n'],
-  ['gh-pages', 'build/x.js', 'upload', 'package.json', true, '{"scripts":{"deploy":"gh-pages -d build"}}'],
   ['Cloud Foundry', '.env', 'upload', 'manifest.yml', true, 'applications:\n- name: x\n  memory: 64M\n'],
   ['Cloud Foundry, a folder', 'out/k.js', 'upload', 'manifest.yml', true, 'applications:\n- path: out\n'],
   ['all around', 'x.js', 'upload', 'netlify.toml', true, 'publish = "."\n'],
@@ -306,6 +305,13 @@ describe('what jobs of a CI hand out', () => {
       'azure-pipelines.yml',
       'steps:\n  - task: PublishBuildArtifacts@1\n    inputs:\n      PathtoPublish: dist\n',
     ],
+    [
+      'Jenkins',
+      'Jenkinsfile',
+      "node {\n  archiveArtifacts artifacts: 'README, dist/**', fingerprint: true\n}\n",
+    ],
+    ['Jenkins, without names', 'ci/Jenkinsfile', 'post { always {\n archiveArtifacts "dist/*.js"\n} }\n'],
+    ['Jenkins, in brackets', 'Jenkinsfile', "archiveArtifacts(artifacts: 'dist/', excludes: '**/*.map')\n"],
     ['Buildkite', '.buildkite/pipeline.yml', 'steps:\n  - artifact_paths: "dist/*"\n'],
     ['a workflow of any name', '.github/workflows/compose.yml', step('a/upload-artifact@v4', 'path: dist')],
   ])('%s', async (_, file, text) => {
@@ -322,6 +328,9 @@ describe('what jobs of a CI hand out', () => {
     ['a download', GITHUB, step('actions/download-artifact@v4', 'path: dist')],
     ['all of what git has', GITHUB, step('actions/upload-artifact@v4', 'path: .')],
     ['a variable', GITHUB, step('actions/upload-artifact@v4', 'path: $OUT/dist')],
+    ['Jenkins, left out', 'Jenkinsfile', "archiveArtifacts artifacts: 'dist/**', excludes: 'dist/*.js'\n"],
+    ['Jenkins, in a comment', 'Jenkinsfile', "// archiveArtifacts 'dist/**'\n"],
+    ['Jenkins, something else', 'Jenkinsfile', "stash includes: 'dist/**', name: 'archiveArtifacts'\n"],
     [
       'what is taken back',
       GITHUB,
@@ -337,5 +346,29 @@ describe('what jobs of a CI hand out', () => {
     ],
   ])('%s: not', async (_, file, text) => {
     expect((await artifactsOf(file, text)).waysOf('dist/k.js')).toEqual([]);
+  });
+
+  const DOTS = ['dist/.env', 'dist/.in/k.js', '.out/k.js', '.next/in/.env'];
+  test.each([
+    ['actions/upload-artifact@v4', '', 'dist/k.js .next/in/k.js'],
+    ['actions/upload-artifact@v4.6.2', '', 'dist/k.js .next/in/k.js'],
+    ['actions/upload-artifact@v5', 'include-hidden-files: false', 'dist/k.js .next/in/k.js'],
+    ['actions/upload-artifact@v4', 'include-hidden-files: true', `dist/k.js .next/in/k.js ${DOTS.join(' ')}`],
+    ['actions/upload-artifact@v4.3.1', '', `dist/k.js .next/in/k.js ${DOTS.join(' ')}`],
+    [
+      'actions/upload-artifact@5d5d22a31266ced268874388b861e4b58bb5c2f3',
+      '',
+      `dist/k.js .next/in/k.js ${DOTS.join(' ')}`,
+    ],
+    ['a/upload-artifact@v4', '', `dist/k.js .next/in/k.js ${DOTS.join(' ')}`],
+  ])('names with a dot, by %s %s', async (uses, input, expected) => {
+    const paths = ['dist/k.js', '.next/in/k.js', ...DOTS];
+    const text = step(
+      uses,
+      `path: |\n            dist\n            .next/in\n            .out\n          ${input}`,
+    );
+    const shipping = await artifactsOf(GITHUB, text);
+    const taken = paths.filter((path) => shipping.waysOf(path).length > 0);
+    expect(taken.sort()).toEqual(expected.split(' ').sort());
   });
 });

@@ -5,6 +5,7 @@ import { addTo } from '../../model/groups.js';
 import type { Content } from '../env-files/contents.js';
 import { environmentOf } from '../env-files/names.js';
 import type { Shipment, Shipping } from '../shipping/shipping.js';
+import { bundledOf } from './bundled-variables.js';
 import type { EnvResult } from './env-result.js';
 
 /** Beginnings of names whose values bundlers write into the code that each visitor gets. */
@@ -82,11 +83,21 @@ export function checkBuildArgs({ keptArgs }: Shipping, contents: ReadonlyMap<str
   );
 }
 
-/** Keys in variables that a bundler publishes. */
-export function checkPublicVariables(contents: ReadonlyMap<string, Content>): EnvResult[] {
+/**
+ * Keys in variables that a bundler publishes by their names, and perhaps in those that its settings name:
+ * code that is bundled may use them, or code of a server alone.
+ */
+export function checkPublicVariables(root: string, contents: ReadonlyMap<string, Content>): EnvResult[] {
   return [...contents].flatMap(([path, { inForce }]) =>
     inForce.flatMap(({ key: { secret, place }, variables }): EnvResult[] => {
       const variable = variables.find((name) => PUBLIC_VARIABLE.test(name));
+      const bundled = variable === undefined ? bundledOf(root, path, variables) : null;
+      if (bundled !== null) {
+        const { source, line } = bundled;
+        const data = { variable: bundled.variable, mask: secret.mask, source };
+        const code = 'env-perhaps-public-variable';
+        return [{ path, status: 'public-variable', failing: true, exists: true, source, line, code, data }];
+      }
       if (variable === undefined) return [];
       return [
         {

@@ -32,7 +32,13 @@ export const FIELDS: readonly (readonly [name: string, paths: readonly (readonly
 const NAMED = new RegExp(FIELDS.map(([name]) => name).join('|'));
 
 /** Whether jobs of a CI may hand out files, by the words that stand in it. */
-export function mayHandOut({ kind, isYaml, text }: PlanFile): boolean {
+export function mayHandOut(file: PlanFile): boolean {
+  const { kind, isYaml, text } = file;
+  if (isJenkinsfile(file)) return text.includes('archiveArtifacts');
   if (kind !== 'ci' || !isYaml) return false;
   return NAMED.test(text) || ACTIONS.some(([action]) => action.test(text));
+}
+
+export function isJenkinsfile({ path }: PlanFile): boolean {
+  return /(?:^|\/)jenkinsfile$/i.test(path);
 }

@@ -43,25 +43,14 @@ function setting(names: string): RegExp {
   `;
 }
 
-/** Commands of a script that publish a folder. */
-const PUBLISHES = regex('g')`
-  \b(?:gh-pages\b[^"&|;]{0,80}?\s(?:-d|--dist)[ =]|surge(?:\s+--project)?\s
-  |netlify deploy\b[^"&|;]{0,80}?\s(?:-d|--dir)[ =]|wrangler pages (?:deploy|publish)\s
-  |firebase deploy\b[^"&|;]{0,80}?\s--public[ =])\s{0,4}([\w./-]{1,200})
-`;
-
 function sitesOf(read: ReadText): Packager[] {
-  const named = Object.entries(SITES).flatMap(([source, pattern]) => {
+  return Object.entries(SITES).flatMap(([source, pattern]) => {
     const text = withoutComments(source, read(source) ?? '');
     const base = source === 'netlify.toml' ? foldersIn(text, BASE)[0] : undefined;
     return foldersIn(text, pattern, base).map((folder) =>
       folderSent(folder, { source }, ignoredBy(source, text)),
     );
   });
-  const scripts = foldersIn(read('package.json') ?? '', PUBLISHES).map((folder) =>
-    folderSent(folder, { source: 'package.json', perhaps: true }, () => false),
-  );
-  return [...named, ...scripts];
 }
 
 /** The folder that Netlify's `publish` is relative to. */

@@ -30,8 +30,8 @@ export function isItself(address: string, { commonDir, cwd }: Place): boolean {
 }
 
 /**
- * The refs that only such remotes write, or remotes that are pushed to nowhere else: nobody knows by them what
- * was pushed.
+ * The refs that only such remotes write, or remotes that are pushed to nowhere else: nobody knows by them
+ * what was pushed.
  */
 export function writtenByItself(
   names: readonly string[],

@@ -161,6 +161,9 @@ export const ENV_SENTENCES: Readonly<Record<EnvCode, Wording>> = {
   'env-public-variable': (data) =>
     `Revoke ${data.mask} and call the API from the server, since every visitor gets the value of ` +
     `${data.variable}.`,
+  'env-perhaps-public-variable': (data) =>
+    `Look whether code of a page uses ${data.variable}: ${data.source} has the bundler write its value ` +
+    `there, for every visitor. If so, take it out, revoke ${data.mask} and call the API from the server.`,
   'env-shared-key': (data) =>
     `Create a key for each of ${(data.environments ?? []).join(', ')}: revoking ${data.mask} for one ` +
     'takes the others down.',

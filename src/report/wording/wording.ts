@@ -124,7 +124,7 @@ export const ENV_STATUSES: Readonly<Record<EnvStatus, string>> = {
   'shipped-by-upload': 'would be sent by a deployment',
   'key-in-tool-config': 'has a key, and git tracks it',
   'build-argument': 'would be kept in an image, as a build argument',
-  'public-variable': 'its key is in a variable that a bundler publishes',
+  'public-variable': 'would have its key published by a bundler',
   'shared-between-environments': 'shares its key with another environment',
   'once-committed': 'was committed once, and is still in the history',
 };

@@ -3,6 +3,7 @@
 import { parseJson } from '../../../model/json.js';
 import { isElsewhere, type PlanFile } from '../../reading/plan-files.js';
 import type { ShellStep } from '../../reading/steps.js';
+import { isJenkinsfile } from '../handing-out.js';
 import type { Script } from './script-commands.js';
 
 interface StartedScript extends Script {
@@ -32,11 +33,9 @@ export function scriptsBy(file: PlanFile, { stepsIn, jenkinsSteps }: StepReaders
   return steps === null ? plainScripts(file) : steps.flatMap(asScript);
 }
 
-function hasSteps({ path, kind, isYaml }: PlanFile): boolean {
-  return isYaml ? kind !== 'compose' : JENKINSFILE.test(path);
+function hasSteps(file: PlanFile): boolean {
+  return file.isYaml ? file.kind !== 'compose' : isJenkinsfile(file);
 }
-
-const JENKINSFILE = /(?:^|\/)jenkinsfile$/i;
 
 function plainScripts(file: PlanFile): StartedScript[] {
   const { path, folder, isYaml, text } = file;

@@ -14,6 +14,7 @@ import { rcloneOf, rsyncOf, scpOf } from './copiers.js';
 import type { Listing } from './listing.js';
 import { commandsIn, pathFrom } from './script-commands.js';
 import { scriptsIn } from './scripts.js';
+import { firebaseOf, ghPagesOf, netlifyOf, surgeOf, wranglerOf } from './sites.js';
 
 /** By the command's name. */
 const TOOLS: Readonly<Record<string, CommandReader>> = {
@@ -35,6 +36,12 @@ const TOOLS: Readonly<Record<string, CommandReader>> = {
   azcopy: azcopyOf,
   rclone: rcloneOf,
   cf: cloudFoundryOf,
+  'gh-pages': ghPagesOf,
+  surge: surgeOf,
+  netlify: netlifyOf,
+  ntl: netlifyOf,
+  wrangler: wranglerOf,
+  firebase: firebaseOf,
 };
 const NAMED = new RegExp(`\\b(?:${Object.keys(TOOLS).join('|')})\\b`);
 

@@ -1,0 +1,77 @@
+// Variables that the settings of a bundler, beside an env file, have written into what it makes, whatever
+// their names.
+import { join, posix } from 'node:path';
+import { readSmallFile } from '../reading/small-file.js';
+
+interface Bundled {
+  /** The settings, from the root, and the line in them. */
+  readonly source: string;
+  readonly line: number;
+  readonly variable: string;
+}
+
+interface Settings {
+  /** The name without its ending. */
+  readonly name: string;
+  /** What begins a list of variables in it, or of values by their names; up to its bracket. */
+  readonly list: RegExp;
+}
+
+const PLUGINS = /\b(?:DefinePlugin|EnvironmentPlugin)\s{0,8}\(\s{0,40}[{[]/g;
+
+const SETTINGS: readonly Settings[] = [
+  // https://vite.dev/config/shared-options#define, #envprefix
+  { name: 'vite.config', list: /\b(?:define\s{0,8}:\s{0,8}\{|envPrefix\s{0,8}:\s{0,8}(?:\[|(?=["'`])))/g },
+  // https://nextjs.org/docs/app/api-reference/config/next-config-js/env
+  { name: 'next.config', list: new RegExp(`\\benv\\s{0,8}:\\s{0,8}\\{|${PLUGINS.source}`, 'g') },
+  { name: 'webpack.config', list: PLUGINS },
+];
+const ENDINGS = ['js', 'mjs', 'cjs', 'ts', 'mts', 'cts'];
+
+/** A person writes no longer list, and no more of them. */
+const MAX_LIST = 4_000;
+const MAX_LISTS = 20;
+const MAX_LENGTH = 256 * 1024;
+
+/** The first of the variables that settings beside the env file at `path` name; null if none of them. */
+export function bundledOf(root: string, path: string, variables: readonly string[]): Bundled | null {
+  for (const { name, list } of SETTINGS)
+    for (const ending of ENDINGS) {
+      const source = posix.join(posix.dirname(path), `${name}.${ending}`);
+      const text = readSmallFile(join(root, source))?.toString('utf8') ?? '';
+      if (text === '' || text.length > MAX_LENGTH) continue;
+      const plain = withoutComments(text);
+      for (const { index, 0: begin } of [...plain.matchAll(list)].slice(0, MAX_LISTS)) {
+        const inner = innerOf(plain.slice(index + begin.length, index + begin.length + MAX_LIST));
+        const variable = variables.find((one) => names(begin, inner, one));
+        if (variable !== undefined)
+          return { source, line: plain.slice(0, index).split('\n').length, variable };
+      }
+    }
+  return null;
+}
+
+/** Of a list of prefixes, one that the variable begins with; else the variable itself. */
+function names(begin: string, inner: string, variable: string): boolean {
+  if (begin.startsWith('envPrefix')) {
+    const prefixes = [...inner.matchAll(/["'`]([\w]{1,100})["'`]/g)].map(([, prefix]) => prefix!);
+    return (begin.endsWith('[') ? prefixes : prefixes.slice(0, 1)).some((one) => variable.startsWith(one));
+  }
+  return new RegExp(`(?<![\\w$])${variable.replace(/[^\w]/g, '\\$&')}(?![\\w$])`).test(inner);
+}
+
+/** Lines stay lines. */
+function withoutComments(text: string): string {
+  return text.replace(/^[ \t]*(?:\/\/.*|\*.*)|\/\*[^\n]*?\*\//gm, '');
+}
+
+/** Up to the bracket that ends it. */
+function innerOf(text: string): string {
+  let depth = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    if (/[([{]/.test(text[at]!)) depth += 1;
+    if (/[)\]}]/.test(text[at]!)) depth -= 1;
+    if (depth < 0) return text.slice(0, at);
+  }
+  return text;
+}
