@@ -289,6 +289,11 @@ describe('what jobs of a CI hand out', () => {
     ['pages', GITHUB, step('actions/upload-pages-artifact@v3', 'path: ./dist')],
     ['a release', GITHUB, step('softprops/action-gh-release@v2', 'files: "dist/*.{js,css}"')],
     ['a branch of pages', GITHUB, step('peaceiris/actions-gh-pages@v4', 'publish_dir: dist')],
+    [
+      'Cloudflare Pages',
+      GITHUB,
+      step('cloudflare/wrangler-action@v3', 'command: pages deploy dist --branch x'),
+    ],
     ['GitLab', '.gitlab-ci.yml', 'b:\n  artifacts:\n    paths: [dist/]\n'],
     [
       'Bitbucket',
@@ -336,6 +341,7 @@ describe('what jobs of a CI hand out', () => {
       GITHUB,
       step('actions/upload-artifact@v4', 'path: |\n            dist\n            !dist/k.js'),
     ],
+    ['another command', GITHUB, step('cloudflare/wrangler-action@v3', 'command: deploy dist/k.js')],
     ['a task', 'Taskfile.yml', 'tasks:\n  publish: [build, dist]\n'],
     ['compose', 'compose.yml', 'x-site:\n  publish: dist\n'],
     ['a compose file of a CI', '.gitlab/compose.yml', 'x-site:\n  publish: dist\n'],

@@ -107,7 +107,13 @@ const ARCHIVE = regex('gm')`
 
 function inputsOf(uses: string, inputs: unknown): string[] {
   const [, names = []] = ACTIONS.find(([action]) => action.test(uses)) ?? [];
-  return names.flatMap((name) => wordsOf(valueAt(inputs, [name])));
+  // https://github.com/cloudflare/wrangler-action#usage
+  const command = /\bwrangler-action@/.test(uses) ? wordOf(valueAt(inputs, ['command'])) : '';
+  const [, site] = /^\s*pages\s+(?:deploy|publish)\s+([\w./-]+)/.exec(command) ?? [];
+  return [
+    ...names.flatMap((name) => wordsOf(valueAt(inputs, [name]))),
+    ...(site === undefined ? [] : [site]),
+  ];
 }
 
 /** One text with a path a line, or a list of texts. */
