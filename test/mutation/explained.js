@@ -121,6 +121,12 @@ export const EXPLAINED = [
     why: 'how far is looked',
   },
   {
+    file: 'src/triage/spots/as-named.ts',
+    line: 'if (!areRight) return false;',
+    mutants: [['!areRight', 'false']],
+    why: 'the same is said at the end',
+  },
+  {
     file: 'src/rules/expression.ts',
     line: "if (/^[*+?]/.test(token)) return { least: token[0] === '+' ? 1 : 0, most: token[0] === '?' ? 1 : Infinity };",
     mutants: [['1', '2']],

@@ -2,6 +2,7 @@
 import { chmodSync, copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { MAX_OBJECT } from '../../src/objects/limits.js';
 import { looseFile } from '../support/damage.js';
 import type { TestRepository } from '../support/repository.js';
 import { exposureOf, leak, make } from './repositories.js';
@@ -36,15 +37,21 @@ test.each([1, 2, 3, 4, 5, 6, 7, 8])(
   },
 );
 
-test.each(['blob', 'tree', 'tag'])('a tag that is a %s hides nothing of what it names', async (kind) => {
-  const { repository, first, blob } = taken(1);
-  repository.git('tag', '-a', '-m', 'x', 'v1');
-  repository.git('tag', '-a', '-m', 'y', 'v0', first);
-  repository.git('update-ref', '-d', 'refs/heads/main');
-  const content = { blob: `${first}:a.txt`, tree: `${first}^{tree}`, tag: 'v0' }[kind]!;
-  forge(repository, repository.git('rev-parse', 'v1'), repository.git('rev-parse', content));
-  expect(await exposureOf(repository, blob)).not.toBe('unreachable');
-});
+test.each(['blob', 'tree', 'tag', 'large blob'])(
+  'a tag that is a %s hides nothing of what it names',
+  async (kind) => {
+    const { repository, first, blob } = taken(1);
+    repository.git('tag', '-a', '-m', 'x', 'v1');
+    repository.git('tag', '-a', '-m', 'y', 'v0', first);
+    repository.git('update-ref', '-d', 'refs/heads/main');
+    // One that is not read at once, but in chunks.
+    const large = (): string =>
+      repository.gitWith({ input: Buffer.alloc(MAX_OBJECT + 1) }, 'hash-object', '-w', '--stdin');
+    const content = { blob: `${first}:a.txt`, tree: `${first}^{tree}`, tag: 'v0' }[kind] ?? large();
+    forge(repository, repository.git('rev-parse', 'v1'), repository.git('rev-parse', content));
+    expect(await exposureOf(repository, blob)).not.toBe('unreachable');
+  },
+);
 
 test('one that nobody has forged is believed, whatever ORIG_HEAD names', async () => {
   const { repository, last, blob } = taken(1);
