@@ -5,7 +5,7 @@ import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
 import { readRefs } from '../../src/git/refs/refs.js';
-import { isItself, writtenByItself } from '../../src/git/remotes/itself.js';
+import { isNoServer, writtenByItself } from '../../src/git/remotes/itself.js';
 import { hasNoRemote } from '../../src/git/remotes/no-remote.js';
 import { PushTraces } from '../../src/git/remotes/push-traces.js';
 import { parseRemotes } from '../../src/git/remotes/remotes.js';
@@ -60,41 +60,41 @@ test.each([
   [`localhost:${own.path}`, false],
   ['https://github.com/a/b', false],
 ])('%s is the repository itself: %s', (address, expected) => {
-  expect(isItself(address, here)).toBe(expected);
+  expect(isNoServer(address, here)).toBe(expected);
 });
 
 test('without the folder that git is started in, a relative path leads nowhere', () => {
   const { commonDir } = here;
-  expect(isItself('.', { commonDir })).toBe(true);
-  expect(isItself(own.path, { commonDir })).toBe(true);
-  expect(isItself(`../${basename(own.path)}`, { commonDir })).toBe(false);
+  expect(isNoServer('.', { commonDir })).toBe(true);
+  expect(isNoServer(own.path, { commonDir })).toBe(true);
+  expect(isNoServer(`../${basename(own.path)}`, { commonDir })).toBe(false);
 });
 
 test('from a linked work tree, and of a bare repository', () => {
-  expect(isItself(own.path, { ...here, cwd: linked })).toBe(true);
-  expect(isItself('../linked', { ...here, cwd: linked })).toBe(true);
-  expect(isItself(bare.path, { commonDir: bare.path, cwd: bare.path })).toBe(true);
+  expect(isNoServer(own.path, { ...here, cwd: linked })).toBe(true);
+  expect(isNoServer('../linked', { ...here, cwd: linked })).toBe(true);
+  expect(isNoServer(bare.path, { commonDir: bare.path, cwd: bare.path })).toBe(true);
   // git takes `x.git` for `x`.
   const named = kept(new TestFolder());
   bare.git('clone', '-q', '--bare', own.path, join(named.path, 'x.git'));
-  expect(isItself('x', { commonDir: join(named.path, 'x.git'), cwd: named.path })).toBe(true);
-  expect(isItself('./y', { commonDir: join(named.path, 'x.git'), cwd: named.path })).toBe(false);
+  expect(isNoServer('x', { commonDir: join(named.path, 'x.git'), cwd: named.path })).toBe(true);
+  expect(isNoServer('./y', { commonDir: join(named.path, 'x.git'), cwd: named.path })).toBe(false);
 });
 
 test.skipIf(isWindows)('what is before a colon is a host, whatever lies here by that name', () => {
   symlinkSync(own.path, join(around.path, 'host:own'));
   const there = { ...here, cwd: around.path };
-  expect(isItself('host:own', there)).toBe(false);
-  expect(isItself('./host:own', there)).toBe(true);
+  expect(isNoServer('host:own', there)).toBe(false);
+  expect(isNoServer('./host:own', there)).toBe(true);
 });
 
 test.skipIf(isWindows)('a home folder is written short', () => {
-  expect(isItself('~', { commonDir: homedir(), cwd: '/' })).toBe(false);
+  expect(isNoServer('~', { commonDir: homedir(), cwd: '/' })).toBe(false);
   const home = process.env.HOME;
   process.env.HOME = own.path;
   try {
-    expect(isItself('~', here)).toBe(true);
-    expect(isItself('~x', here)).toBe(false);
+    expect(isNoServer('~', here)).toBe(true);
+    expect(isNoServer('~x', here)).toBe(false);
   } finally {
     process.env.HOME = home;
   }

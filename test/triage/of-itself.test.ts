@@ -74,6 +74,17 @@ test.each(ADDRESSES)('%s as the only address that a remote is pushed to', async 
   expect(await exposureOf(here, blob)).toBe('pushed');
 });
 
+test('a bundle is no server', async () => {
+  const { here } = withRemote();
+  const { blob } = leak(here);
+  here.git('bundle', 'create', '-q', `${here.path}.bundle`, 'main');
+  here.git('remote', 'add', 'file', `${here.path}.bundle`);
+  here.git('fetch', '-q', 'file');
+  expect(here.git('rev-parse', 'refs/remotes/file/main')).toBe(here.git('rev-parse', 'HEAD'));
+  expect(await exposureOf(here, blob)).toBe('unknown');
+  expect(await ofHead(here)).toBe('unknown');
+});
+
 test('by pushInsteadOf a remote is pushed to the repository itself', async () => {
   const { here } = withRemote();
   const { blob } = leak(here);

@@ -4,7 +4,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { readStartIfFit } from '../../files/read.js';
 import type { Repository } from '../repository.js';
-import { isItself } from './itself.js';
+import { isNoServer } from './itself.js';
 
 /** A commit that a repository at an address had when it was asked. */
 interface Fetched {
@@ -20,7 +20,7 @@ const MAX_BYTES = 16 * 1024 * 1024;
 
 /**
  * What the last fetch of each work tree of the repository got, from wherever; what was fetched from
- * this repository itself is left out.
+ * this repository itself, or a bundle, is left out.
  */
 export function readFetchHeads(
   repository: Pick<Repository, 'gitDir' | 'commonDir'> & Partial<Pick<Repository, 'cwd'>>,
@@ -28,7 +28,7 @@ export function readFetchHeads(
   const { gitDir, commonDir } = repository;
   const all = [...new Set([gitDir, commonDir, ...linkedFolders(commonDir)])].flatMap(readFetchHead);
   // A fetch may have noted the same address for each of a hundred thousand refs.
-  const own = [...new Set(all.map(({ address }) => address))].filter((one) => isItself(one, repository));
+  const own = [...new Set(all.map(({ address }) => address))].filter((one) => isNoServer(one, repository));
   return all.filter(({ address }) => !own.includes(address));
 }
 

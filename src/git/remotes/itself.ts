@@ -16,7 +16,7 @@ const ENDS = ['/.git', '', '.git/.git', '.git'];
  * Whether an address leads to the repository itself. A relative one, as git takes it, from where git is
  * started for it; without that only `.` is known.
  */
-export function isItself(address: string, { commonDir, cwd }: Place): boolean {
+function isItself(address: string, { commonDir, cwd }: Place): boolean {
   if (address === '.') return true;
   const path = pathOf(address);
   if (path === null || (cwd === undefined && !isAbsolute(path))) return false;
@@ -29,9 +29,14 @@ export function isItself(address: string, { commonDir, cwd }: Place): boolean {
   return false;
 }
 
+/** Whether nothing that is fetched from an address was pushed: it is this repository, or a bundle. */
+export function isNoServer(address: string, repository: Place): boolean {
+  return isItself(address, repository) || isBundle(address, repository);
+}
+
 /**
- * The refs that only such remotes write, or remotes that are pushed to nowhere else: nobody knows by them
- * what was pushed.
+ * The refs that only such remotes write, or remotes that are pushed to nowhere else: nobody
+ * knows by them what was pushed.
  */
 export function writtenByItself(
   names: readonly string[],
@@ -41,7 +46,7 @@ export function writtenByItself(
   const itself = new Set(
     remotes.filter(
       ({ address, pushed }) =>
-        isItself(address, repository) || pushed.every((one) => isItself(one, repository)),
+        isNoServer(address, repository) || pushed.every((one) => isNoServer(one, repository)),
     ),
   );
   if (itself.size === 0) return new Set();
@@ -54,6 +59,13 @@ export function writtenByItself(
       return writers.length > 0 && writers.every((remote) => itself.has(remote));
     }),
   );
+}
+
+/** A file that somebody made of a repository: no push goes there. gitformat-bundle(5). */
+function isBundle(address: string, { cwd }: Place): boolean {
+  const path = pathOf(address);
+  const start = path === null ? null : readStartIfFit(resolve(cwd ?? '/', path), 16);
+  return start !== null && /^# v[23] git bundle/.test(start.toString('latin1'));
 }
 
 /** A folder of this machine, as git reads the address; null for another host. */
