@@ -158,7 +158,7 @@ test.runIf(process.platform === 'linux')(
     const command = ['-C', repository.path, 'cat-file', 'blob', oids[0]!];
     const child = spawn('git', command, { env: cleanEnvironment(), stdio: 'ignore' });
     try {
-      const isSpinning = spinWatch(child.pid!, 0.5, true);
+      const isSpinning = spinWatch(child.pid!, 100, true);
       while (!isSpinning()) {
         expect(child.exitCode).toBe(null);
         await wait(50);
