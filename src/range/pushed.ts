@@ -15,7 +15,7 @@ export function parsePrePush(input: string): RefUpdate[] {
   return linesOf(input).map((line) => {
     // A local ref may be an expression that was typed (`HEAD^{/fix it}`): the last three fields
     // have no spaces. To git a space that breaks no line is a letter.
-    const [, local, ref, remote] = /^.* ([0-9a-f]+) ([^ ]+) ([0-9a-f]+)$/s.exec(line) ?? [];
+    const [, local, ref, remote] = PRE_PUSH.exec(line) ?? [];
     return update(line, ref, remote, local);
   });
 }
@@ -23,10 +23,15 @@ export function parsePrePush(input: string): RefUpdate[] {
 /** Parses pre-receive's `<old id> <new id> <ref>`, one update a line. */
 export function parsePreReceive(input: string): RefUpdate[] {
   return linesOf(input).map((line) => {
-    const [, before, after, ref] = /^([0-9a-f]+) ([0-9a-f]+) ([^ ]+)$/.exec(line) ?? [];
+    const [, before, after, ref] = PRE_RECEIVE.exec(line) ?? [];
     return update(line, ref, before, after);
   });
 }
+
+/** Of SHA-1 or of SHA-256, whole: git shortens none here. */
+const ID = '([0-9a-f]{40}|[0-9a-f]{64})';
+const PRE_PUSH = new RegExp(`^.* ${ID} ([^ ]+) ${ID}$`, 's');
+const PRE_RECEIVE = new RegExp(`^${ID} ${ID} ([^ ]+)$`);
 
 function linesOf(input: string): string[] {
   return input.split(/\r?\n/).filter((line) => line.trim() !== '');

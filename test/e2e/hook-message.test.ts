@@ -1,6 +1,6 @@
 // `veleaks hook commit-msg` under real git: what of a message ends up in the commit is judged, and
 // what git removes is not.
-import { chmodSync } from 'node:fs';
+import { chmodSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { tryGit, tryProgram, writeHooks } from '../support/hooks.js';
@@ -268,6 +268,32 @@ describe('the names of a commit', () => {
     const { code, said } = named(['-c', 'user.name=Ada', 'commit', '-qm', 'x', '--author', 'Bo <b@c>']);
     expect(code, said).toBe(0);
   });
+});
+
+test.each([
+  ['.git', 'is no file that holds a message'],
+  ['pipe', 'is no file that holds a message'],
+  ['a.txt/x', 'there is no file "a.txt/x"'],
+  ['nowhere', 'there is no file "nowhere"'],
+  ['itself', 'there is no file "itself"'],
+])('what holds no message is told as that: %s', async (name, says) => {
+  tryProgram('mkfifo', ['pipe'], { cwd: repo.path });
+  symlinkSync('gone', join(repo.path, 'nowhere'));
+  symlinkSync('itself', join(repo.path, 'itself'));
+  const { code, stderr } = await veleaks(['hook', 'commit-msg', name], { cwd: repo.path });
+  expect(stderr).toContain(says);
+  expect(stderr).toContain('pass on what git gives to the hook');
+  expect(code).toBe(2);
+});
+
+test('a message that git writes through a link is read there', () => {
+  const elsewhere = keep(new TestFolder());
+  const file = join(repo.path, '.git', 'COMMIT_EDITMSG');
+  rmSync(file, { force: true });
+  symlinkSync(elsewhere.write('message', ''), file);
+  const { code, said } = commit(['-m', 'fine']);
+  expect(code, said).toBe(0);
+  expect(commit(['--allow-empty', '-m', key(4)]).code).toBe(1);
 });
 
 test.each([

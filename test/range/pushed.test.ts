@@ -35,7 +35,13 @@ test('pre-receive: a new ref, a deletion, a SHA-256 repository', () => {
   ]);
 });
 
-test.each(['nonsense', `${A} refs/heads/x`, `refs/heads/x ${A} refs/heads/x`])('no update: %s', (line) => {
+test.each([
+  'nonsense',
+  'refs/heads/x 1 refs/heads/x 0',
+  `refs/heads/x ${A} refs/heads/x ${A.slice(1)}`,
+  `${A} refs/heads/x`,
+  `refs/heads/x ${A} refs/heads/x`,
+])('no update: %s', (line) => {
   expect(() => parsePrePush(line)).toThrow(/not a ref update/);
 });
 
@@ -44,14 +50,18 @@ test('lines without anything are no update, and no error', () => {
   expect(parsePreReceive(`\n \r\n${ZERO} ${A} refs/x\r\n\n`)).toEqual([{ ref: 'refs/x', old: null, new: A }]);
 });
 
-test.each(['nonsense', `${A} ${B}`, `${A} refs/heads/x`, `${A} ${B} refs/x more`, `x${A} ${B} refs/x`])(
-  'no update for pre-receive, and the line is said: %s',
-  (line) => {
-    expect(() => parsePreReceive(`${A} ${B} refs/x\n${line}\n`)).toThrow(
-      `standard input has a line that is not a ref update: ${JSON.stringify(line)}`,
-    );
-  },
-);
+test.each([
+  'nonsense',
+  `${A} ${B}`,
+  `${A} refs/heads/x`,
+  `${A} ${B} refs/x more`,
+  `x${A} ${B} refs/x`,
+  '0 1 refs/x',
+])('no update for pre-receive, and the line is said: %s', (line) => {
+  expect(() => parsePreReceive(`${A} ${B} refs/x\n${line}\n`)).toThrow(
+    `standard input has a line that is not a ref update: ${JSON.stringify(line)}`,
+  );
+});
 
 test('deletions bring nothing; what the remote has is left out if it is here', () => {
   const updates = [

@@ -1,6 +1,6 @@
 // `veleaks hook <name>`: what a git hook calls, with the hook's own arguments and standard input.
 // Any exit code but 0 stops git.
-import { existsSync } from 'node:fs';
+import { existsSync, realpathSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { isFolder } from '../../files/is-folder.js';
 import { liesAt } from '../../files/lies-at.js';
@@ -129,26 +129,36 @@ async function newestMessage(world: World): Promise<string | null> {
 
 /**
  * git names it from the top of the work tree; a hook may have gone to the folder of a package
- * before.
+ * before. git writes it through a link, to whatever that leads to.
  */
 async function messageFile(file: string, { cwd, signal }: World): Promise<string> {
   const here = resolve(cwd, file);
-  if (existsSync(here) && !isFolder(here)) return here;
+  if (existsSync(here) && !isFolder(here)) return regular(here, file);
   const { findRepository } = await import('../../git/repository.js');
   const there = resolve((await findRepository(cwd, signal))?.cwd ?? cwd, file);
-  if (isFolder(there) || isMissing(there))
-    throw new VeleaksError(
-      'usage',
-      `veleaks hook commit-msg: there is no file ${quote(file)}`,
-      'pass on what git gives to the hook: veleaks hook commit-msg "$1"',
-    );
+  if (existsSync(there)) return regular(there, file);
+  if (isMissing(there)) throw noMessage(`there is no file ${quote(file)}`);
   return there;
+}
+
+/** The path of a file that is there, behind all links. */
+function regular(path: string, named: string): string {
+  if (statSync(path).isFile()) return realpathSync(path);
+  throw noMessage(`${quote(named)} is no file that holds a message`);
+}
+
+function noMessage(what: string): VeleaksError {
+  return new VeleaksError(
+    'usage',
+    `veleaks hook commit-msg: ${what}`,
+    'pass on what git gives to the hook: veleaks hook commit-msg "$1"',
+  );
 }
 
 /** Not so what cannot be looked at: whoever reads it says why. */
 function isMissing(file: string): boolean {
   try {
-    return liesAt(file) === null;
+    return liesAt(file)?.isSymbolicLink() ?? true;
   } catch {
     return false;
   }
