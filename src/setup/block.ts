@@ -143,3 +143,8 @@ export function withHookBlock(text: string, hook: string, call: Call): string {
 export function isEmptyScript(text: string): boolean {
   return text.replace(/^#!.*/, '').trim() === '';
 }
+
+/** Where a hook that takes no block is put, to be called by the one that takes its name. */
+export function keptName(hook: string): string {
+  return `${hook}.before-veleaks`;
+}

@@ -5,7 +5,7 @@ import { entryOf } from '../files/write.js';
 import type { Repository } from '../git/repository.js';
 import { VeleaksError } from '../model/errors.js';
 import { shell } from '../model/shell-quote.js';
-import { type Call, isEmptyScript, isShellScript, withHookBlock, withoutBlock } from './block.js';
+import { type Call, isEmptyScript, isShellScript, keptName, withHookBlock, withoutBlock } from './block.js';
 import { type Edit, readIfThere, requireOwn } from './edits.js';
 import type { HookName } from './hook-names.js';
 import { saidOfHooksPath } from './hooks-folder.js';
@@ -142,9 +142,6 @@ function isExecutable(isWindows: boolean): (mode: number) => boolean {
   return (mode) => isWindows || (mode & 0o111) !== 0;
 }
 
-/** Where a hook that takes no block is put, to be called by the one that takes its name. */
-const keptName = (file: string): string => `${file}.before-veleaks`;
-
 async function hookEdits(
   folder: string,
   names: readonly HookName[],
@@ -209,7 +206,7 @@ async function chain(
 
 /** The line that calls the hook that was put aside. */
 function goOnWith(name: string): string {
-  const kept = `"$(dirname "$0")/${name}.before-veleaks"`;
+  const kept = `"$(dirname "$0")/${keptName(name)}"`;
   return `[ ! -x ${kept} ] || exec ${kept} "$@"\n`;
 }
 

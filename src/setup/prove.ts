@@ -7,7 +7,8 @@ import type { GitOutput } from '../git/process/spawn.js';
 import type { Rule } from '../model/rule.js';
 import { fillTemplate } from '../rules/example.js';
 import { ATTEMPTS, HARMLESS } from './attempts.js';
-import { CLIENT_HOOKS, type ClientHook } from './hook-names.js';
+import { isShellScript, keptName } from './block.js';
+import type { ClientHook } from './hook-names.js';
 import { hookText } from './hook-text.js';
 import { huskyIn } from './husky.js';
 import { otherWays, type Way } from './other-ways.js';
@@ -136,7 +137,7 @@ function symptomOf(name: ClientHook, output: GitOutput | null, mask: string, pla
   const line = firstLine(output);
   return bad(
     `${name} stops git, but not because of the key; it says: ${line}`,
-    mendOf(line, place) ?? 'fix that first: a hook that always fails teaches people --no-verify',
+    mendOf(name, output, place) ?? 'fix that first: a hook that always fails teaches people --no-verify',
   );
 }
 
@@ -148,7 +149,7 @@ function judgeHarmless(name: ClientHook, output: GitOutput | null, place: HookPl
   if (output?.code === 0) return [];
   const said = output === null ? 'nothing within two minutes' : firstLine(output);
   const what = `${name} stops a change without a key as well; it says: ${said}`;
-  const mend = mendOf(said, place);
+  const mend = output && mendOf(name, output, place);
   if (mend !== null) return [bad(what, mend)];
   if (output !== null && saysVeleaks(sayingOf(output)))
     return [bad(what, 'fix that first: a hook that always fails teaches people --no-verify')];
@@ -186,18 +187,42 @@ const MENDS: readonly (readonly [says: RegExp, fix: (place: HookPlace) => string
   ],
 ];
 
-function mendOf(said: string, place: HookPlace): string | null {
-  return MENDS.find(([says]) => says.test(said))?.[1](place) ?? mendOfLineEnds(place);
+function mendOf(name: ClientHook, output: GitOutput, place: HookPlace): string | null {
+  const line = firstLine(output);
+  const known = MENDS.find(([says]) => says.test(line));
+  return known ? known[1](place) : mendOfLineEnds(name, sayingOf(output), place);
 }
 
-/** No shell reads a script right whose lines end as Windows has them: git may have checked it out so. */
-function mendOfLineEnds({ folder, scripts }: HookPlace): string | null {
-  const files = [...new Set([folder, scripts])].flatMap((at) => CLIENT_HOOKS.map((name) => join(at, name)));
-  const file = files.find((one) => hookText(one)?.includes('\r\n'));
-  return file === undefined
-    ? null
-    : `have the lines of ${file} end with LF, and not with CR LF; in .gitattributes: ` +
-        `${basename(file)} text eol=lf`;
+/** The hooks that git runs where one is tried. */
+const RUN_WITH: Readonly<Record<ClientHook, readonly ClientHook[]>> = {
+  'pre-commit': ['pre-commit', 'commit-msg'],
+  'pre-merge-commit': ['pre-merge-commit', 'commit-msg'],
+  'commit-msg': ['pre-commit', 'commit-msg'],
+  'pre-push': ['pre-push'],
+};
+
+/** What the system, shells and programs say of names and words with a CR at their end. */
+const OF_LINE_ENDS = /no such file|not found|syntax error|illegal number|\\r|\^M|\r['":’]/i;
+
+/**
+ * No shell reads a script right whose lines end as Windows has them: git may have checked it out so.
+ * Most other programs do, but no system finds what a first line with a CR names.
+ */
+function mendOfLineEnds(name: ClientHook, said: string, place: HookPlace): string | null {
+  if (!OF_LINE_ENDS.test(said)) return null;
+  const folders = [...new Set([place.folder, place.scripts])];
+  const names = RUN_WITH[name].flatMap((one) => [one, keptName(one)]);
+  const file = names
+    .flatMap((one) => folders.map((folder) => join(folder, one)))
+    .find((one) => isCutByReturns(hookText(one)));
+  if (file === undefined) return null;
+  // git checks nothing out into its own folder.
+  const tracked = place.hooksPath === null ? '' : `; in .gitattributes: ${basename(file)} text eol=lf`;
+  return `have the lines of ${file} end with LF, and not with CR LF${tracked}`;
+}
+
+function isCutByReturns(text: string | null): boolean {
+  return text !== null && (/^#!.*\r\n/.test(text) || (isShellScript(text) && text.includes('\r\n')));
 }
 
 /** What veleaks says where it stops nothing. */

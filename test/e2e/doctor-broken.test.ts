@@ -268,7 +268,36 @@ const BROKEN: Record<string, Broken> = {
   },
   'saved with CRLF': {
     make: plain((repo) => rewrite(hookOf(repo), (text) => text.replaceAll('\n', '\r\n'))),
-    says: /FAIL +pre-commit stops git, .* Fix: have the lines of \S+ end with LF/,
+    says: /FAIL +pre-commit stops git, .* Fix: have the lines of \S+ end with LF, and not with CR LF$/m,
+  },
+  'saved with CRLF, where git may check it out so': {
+    make: async () => {
+      const repo = await doctoring.guarded({}, (made) => made.git('config', 'core.hooksPath', 'shared'));
+      rewrite(join(repo.path, 'shared/pre-commit'), (text) => text.replaceAll('\n', '\r\n'));
+      return repo;
+    },
+    says: /FAIL +pre-commit stops git, .* Fix: have .*; in \.gitattributes: pre-commit text eol=lf$/m,
+  },
+  'one that init has put aside, saved with CRLF': {
+    make: () =>
+      doctoring.guarded({}, (repo) => {
+        repo.write('.git/hooks/pre-commit', '#!/usr/bin/env node\r\n');
+        chmodSync(hookOf(repo), 0o755);
+      }),
+    says: /pre-commit stops a change without a key as well; .* Fix: have the lines of \S+before-veleaks end with LF/,
+  },
+  'it fails for a reason of its own, and reads CRLF': {
+    make: plain((repo) =>
+      rewrite(hookOf(repo), () => '#!/usr/bin/env python3\nimport sys\r\nsys.exit("no lint")\r\n'),
+    ),
+    says: /pre-commit stops git, but not because of the key; it says: no lint Fix: fix that first/,
+  },
+  'it fails for a reason of its own, beside one with CRLF': {
+    make: plain((repo) => {
+      rewrite(hookOf(repo), () => '#!/bin/sh\nno-such-linter\n');
+      rewrite(hookOf(repo, 'pre-push'), (text) => `${text}exit\r\n`);
+    }),
+    says: /pre-commit stops git, .*no-such-linter: .*not found Fix: fix that first/,
   },
   // git would take a hook from the top of the file system.
   'core.hooksPath is empty': {
