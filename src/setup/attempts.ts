@@ -55,7 +55,7 @@ export async function commitUnder(
   const branch = branchAt(scratch, head);
   const rebases = during === 'rebase' || during === 'all';
   if (all || rebases) await bring(scratch, [{ branch, text: HARMLESS, file }]);
-  else await start(scratch, branch);
+  else await scratch.startAt(branch);
   // A rebase does so itself, and notes the branch.
   if (head === 'detached' && !rebases) await scratch.silently('checkout', '-q', '--detach');
   if (head === 'unborn') await scratch.unbear();
@@ -79,8 +79,8 @@ async function enter(
   // Ends with the failure of `false`, and the rebase under way.
   if (rebases)
     await scratch.run('-c', 'core.hooksPath=/dev/null', 'rebase', '-q', '--exec', 'false', scratch.base);
-  for (const [state, name] of Object.entries(HEADS_OF))
-    if (during === state || during === 'all') await scratch.silently('update-ref', name, scratch.base);
+  const heads = Object.entries(HEADS_OF).filter(([state]) => during === state || during === 'all');
+  if (heads.length > 0) await scratch.pointAtBase(heads.map(([, name]) => name));
   return rebases ? () => scratch.silently('rebase', '--quit') : null;
 }
 
@@ -102,7 +102,7 @@ export async function sayUnder(
   text: string,
   { message = MESSAGE, head }: CommitConditions,
 ): Promise<GitOutput | null> {
-  await start(scratch, branchAt(scratch, head));
+  await scratch.startAt(branchAt(scratch, head));
   await scratch.stage('veleaks-doctor-message.txt', HARMLESS);
   return scratch.run('commit', '-F', scratch.message(`${message}\n\n${text}`));
 }
@@ -129,20 +129,19 @@ export async function pushUnder(
   const to = isElsewhere ? scratch.server : scratch.remote;
   const branch = head === 'other' ? otherBranch(scratch) : scratch.branch;
   const ref = isTag ? `refs/tags/${TAG}` : `refs/heads/${isSecond ? PAIR[1] : branch}`;
-  await start(scratch);
-  await clear(scratch);
-  if (isSecond) await startTwo(scratch, to);
-  if (isTag) await scratch.silently('tag', '-f', '-a', '-F', scratch.message(text), TAG);
-  // What a push before has brought through would be no news.
-  else {
-    const message = `${MESSAGE}, ${Object.keys(conditions).join(' ')}`;
-    await bring(scratch, [{ branch: isSecond ? PAIR[1] : branch, text, message }]);
-  }
-  if (head === 'detached') await scratch.silently('checkout', '-q', '--detach');
+  if (isSecond) await pushPair(scratch, to);
+  // A manager may hand on nothing of what is pushed, so that all branches are searched: none other
+  // has a key. What a push before has brought through would be no news.
+  const message = `${MESSAGE}, ${Object.keys(conditions).join(' ')}`;
+  const brought = { branch: isSecond ? PAIR[1] : branch, text: isTag ? HARMLESS : text, message };
+  const first = isSecond ? [{ branch: PAIR[0], text: HARMLESS }] : [];
+  await bring(scratch, [...first, brought], head === 'detached' ? ['--detach'] : []);
+  if (isTag) await scratch.silently('tag', '-f', '-a', '-F', scratch.message(text), TAG, scratch.base);
   if (isDeleting) await scratch.silently('push', '-q', to, `+${scratch.base}^{commit}:${GONE}`);
-  if (!isSecond) await scratch.forget(ref);
   const other = isSecond ? `refs/heads/${PAIR[0]}` : isDeleting ? `:${GONE}` : null;
   const output = await (other === null ? scratch.run('push', to, ref) : scratch.run('push', to, other, ref));
+  // The next push of it is to be the first again.
+  if (!isSecond && output?.code !== 1) await scratch.forget(ref);
   // It would go with other pushes (--follow-tags).
   if (isTag) await scratch.silently('tag', '-d', TAG);
   return output;
@@ -151,11 +150,10 @@ export async function pushUnder(
 /** As people name branches. */
 const PAIR = ['feature/veleaks-doctor', 'fix/veleaks-doctor'] as const;
 
-/** Both are on the server; the first has news already. */
-async function startTwo(scratch: Scratch, to: string): Promise<void> {
+/** Both are on the server, so that what comes then is an update. */
+async function pushPair(scratch: Scratch, to: string): Promise<void> {
   const [one, two] = PAIR.map((branch) => `+${scratch.base}^{commit}:refs/heads/${branch}`);
   await scratch.silently('push', '-q', to, one!, two!);
-  await bring(scratch, [{ branch: PAIR[0], text: HARMLESS }]);
 }
 
 /** git names it before the others. */
@@ -167,23 +165,12 @@ function otherBranch({ branch }: Scratch): string {
   return branch.startsWith('main/') ? 'master' : 'main';
 }
 
-/** A manager may hand on nothing of what is pushed, so that all branches are searched. */
-async function clear(scratch: Scratch): Promise<void> {
-  // git takes none away where one is named twice.
-  const names = new Set([THEIRS, ...PAIR, otherBranch(scratch)]);
-  names.delete(scratch.branch);
-  await scratch.forgetHere([...names]);
-}
-
-/** A branch with nothing on it but an empty commit, checked out. */
-async function start(scratch: Scratch, branch = scratch.branch): Promise<void> {
-  await scratch.silently('checkout', '-q', '--force', '-B', branch, scratch.base);
-}
-
-/**
- * Commits texts past the hooks, each on a branch that has nothing else; the last is checked out.
- */
-async function bring(scratch: Scratch, changes: readonly Partial<Change>[]): Promise<void> {
+/** Commits texts past the hooks, each on a branch that has nothing else; the last is checked out. */
+async function bring(
+  scratch: Scratch,
+  changes: readonly Partial<Change>[],
+  how: readonly string[] = [],
+): Promise<void> {
   const whole = changes.map((change) => ({
     branch: scratch.branch,
     file: FILE,
@@ -192,7 +179,7 @@ async function bring(scratch: Scratch, changes: readonly Partial<Change>[]): Pro
     ...change,
   }));
   await scratch.commitAll(whole);
-  await scratch.silently('checkout', '-q', '--force', whole.at(-1)!.branch, '--');
+  await scratch.silently('checkout', '-q', '--force', ...how, whole.at(-1)!.branch, '--');
 }
 
 /** A merge that can be made, and that brings a text. */

@@ -4,7 +4,7 @@
 // a link would lead the hook out of here, into the real repository.
 import { existsSync, lstatSync, realpathSync, type Stats } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
-import { basename, dirname, join, posix } from 'node:path';
+import { basename, dirname, join, posix, relative } from 'node:path';
 import { containsKey, maskText } from '../detect/mask-text.js';
 import { classifyEnvName } from '../env/env-files/names.js';
 import { readRegular } from '../files/read.js';
@@ -84,6 +84,8 @@ export class Scratch {
   readonly #around: readonly string[];
   #author: Promise<string> | undefined;
   #commits = 0;
+  /** All that were made. */
+  readonly #branches = new Set<string>();
 
   private constructor(home: TemporaryFolder, model: Model, signal: AbortSignal) {
     this.#home = home;
@@ -131,7 +133,7 @@ export class Scratch {
     const own = join(commonDir, 'hooks');
     if (existsSync(own)) await this.#copyHooks(own, join('work', '.git', 'hooks'));
     await this.#addRemote();
-    await this.silently(`--git-dir=${this.server}`, 'config', 'receive.autogc', 'false');
+    this.#configure([['receive.autogc', 'false']], this.server);
     const config = {
       ...(await identityFor(cwd)),
       ...PLAIN,
@@ -154,10 +156,14 @@ export class Scratch {
   }
 
   /** As `git config --add` of each would, which is a process each. */
-  #configure(settings: readonly (readonly [key: string, value: string])[]): void {
-    const name = join('work', '.git', 'config');
-    const before = readRegular(join(this.#home.path, name), MAX_FILE_BYTES).toString('utf8');
-    this.#home.write(name, { unmasked: before + settings.map(asConfig).join('') });
+  #configure(
+    settings: readonly (readonly [key: string, value: string])[],
+    gitDir = join(this.path, '.git'),
+  ): void {
+    const file = join(gitDir, 'config');
+    const before = readRegular(file, MAX_FILE_BYTES).toString('utf8');
+    const after = before + settings.map(asConfig).join('');
+    this.#home.write(relative(this.#home.path, file), { unmasked: after });
   }
 
   /**
@@ -167,7 +173,11 @@ export class Scratch {
   async #addRemote(): Promise<void> {
     const settings = await this.run('config', '--get-regexp', `^remote\\.${this.remote}\\.`);
     // 1 is git's word for "there is none".
-    if (settings?.code === 1) await this.silently('remote', 'add', this.remote, this.server);
+    if (settings?.code === 1)
+      this.#configure([
+        [`remote.${this.remote}.url`, this.server],
+        [`remote.${this.remote}.fetch`, `+refs/heads/*:refs/remotes/${this.remote}/*`],
+      ]);
     else this.remote = this.server;
   }
 
@@ -203,12 +213,18 @@ export class Scratch {
     return this.#silentlyWith(args);
   }
 
-  /** Makes branches anew, each with one commit on the empty one, by one process. */
+  /**
+   * Makes branches anew, each with one commit on the empty one, by one process, and leaves that one
+   * alone on all others.
+   */
   async commitAll(changes: readonly Change[]): Promise<void> {
+    for (const { branch } of changes) this.#branches.delete(branch);
+    const resets = [...this.#branches].map((branch) => asReset(branch, this.base)).join('');
+    for (const { branch } of changes) this.#branches.add(branch);
     this.#author ??= this.#whoCommits();
     const author = await this.#author;
     const stream = changes.map((change) => asImport(change, this.#later(author), this.base)).join('');
-    await this.#silentlyWith(['fast-import', '--quiet', '--force'], stream);
+    await this.#silentlyWith(['fast-import', '--quiet', '--force'], resets + stream);
   }
 
   /** What was pushed once would be no news again: no two commits are of the same time. */
@@ -242,9 +258,16 @@ export class Scratch {
     await this.silently(`--git-dir=${this.server}`, 'update-ref', '-d', ref);
   }
 
-  /** Takes branches away, those that are there. */
-  async forgetHere(branches: readonly string[]): Promise<void> {
-    await this.run('-c', 'core.hooksPath=/dev/null', 'branch', '-q', '-D', ...branches);
+  /** Checks a branch out, with nothing on it but the empty commit. */
+  async startAt(branch: string): Promise<void> {
+    this.#branches.add(branch);
+    await this.silently('checkout', '-q', '--force', '-B', branch, this.base);
+  }
+
+  /** Has refs lead to the empty commit. */
+  async pointAtBase(refs: readonly string[]): Promise<void> {
+    const lines = refs.map((ref) => `update ${ref} refs/tags/${this.base}^0\n`);
+    await this.#silentlyWith(['update-ref', '--stdin'], lines.join(''));
   }
 
   /** Leaves the branch that is checked out without a commit, as all are before the first. */
@@ -333,6 +356,10 @@ function asImport({ branch, file, text, message }: Change, author: string, from:
   const data = (of: string): string => `data ${Buffer.byteLength(of)}\n${of}\n`;
   const head = `commit refs/heads/${branch}\nauthor ${author}\ncommitter ${author}\n`;
   return `${head}${data(message)}from refs/tags/${from}^0\nM 100644 inline ${file}\n${data(text)}`;
+}
+
+function asReset(branch: string, to: string): string {
+  return `reset refs/heads/${branch}\nfrom refs/tags/${to}^0\n\n`;
 }
 
 /** A setting as it stands in a file of git's configuration. */
