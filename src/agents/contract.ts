@@ -30,12 +30,19 @@ export interface VariableRead {
   readonly lineWords?: readonly string[];
 }
 
+/** What an agent has read of a file, and sends before the model gets it. */
+export interface TextRead {
+  /** As the agent names it. */
+  readonly file: string;
+  readonly text: string;
+}
+
 /** What would be read as well, and is more than is looked at. In words. */
 interface UnseenRead {
   readonly unseen: string;
 }
 
-export type Read = FileRead | VariableRead | UnseenRead;
+export type Read = FileRead | VariableRead | TextRead | UnseenRead;
 
 /** More than an agent reads at once. */
 const MAX_READS = 4096;

@@ -4,7 +4,7 @@ import type { Finder } from '../detect/needles/first-look.js';
 import { closeFile, NOT_REGULAR, openRegular, readFully } from '../files/read.js';
 import type { Candidate } from '../model/candidate.js';
 import { codeOf } from '../model/errors.js';
-import type { AgentEvent, FileRead, VariableRead } from './contract.js';
+import type { AgentEvent, FileRead, TextRead, VariableRead } from './contract.js';
 import { pathsOf } from './shell-pattern.js';
 
 export interface Exposed {
@@ -54,6 +54,7 @@ export function scanEvent(event: AgentEvent, raw: Uint8Array, looking: Looking):
   const files: FileRead[] = [];
   for (const read of event.reads) {
     if ('unseen' in read) unread.push(read.unseen);
+    else if ('text' in read) scanText(read, looking, exposed);
     else if ('path' in read) for (const one of expanded(read, event, looking)) files.push(one);
     else scanVariables(read, looking, exposed);
   }
@@ -99,13 +100,24 @@ function scanTexts({ carried, written, moment }: AgentEvent, looking: Looking, e
 }
 
 /** Piece by piece: whoever has seen enough asks for no more. */
-function* candidatesIn(value: unknown, { detector, blocks }: Looking): Generator<Candidate> {
-  for (const text of textsOf(value)) {
-    const bytes = Buffer.from(text);
-    const stream = detector.stream();
-    for (let at = 0; at < bytes.length; at += PIECE)
-      yield* stream.push(bytes.subarray(at, at + PIECE)).filter(blocks);
-    yield* stream.end().filter(blocks);
+function* candidatesIn(value: unknown, looking: Looking): Generator<Candidate> {
+  for (const text of textsOf(value)) yield* candidatesOf(text, looking);
+}
+
+function* candidatesOf(text: string, { detector, blocks }: Looking): Generator<Candidate> {
+  const bytes = Buffer.from(text);
+  const stream = detector.stream();
+  for (let at = 0; at < bytes.length; at += PIECE)
+    yield* stream.push(bytes.subarray(at, at + PIECE)).filter(blocks);
+  yield* stream.end().filter(blocks);
+}
+
+/** An allow comment counts, as in a file that is read here. */
+function scanText({ file, text }: TextRead, looking: Looking, exposed: Exposed[]): void {
+  for (const candidate of candidatesOf(text, looking)) {
+    if (candidate.allow) continue;
+    exposed.push({ candidate, file: { path: file, line: candidate.place.line, isSent: false } });
+    if (exposed.length >= MAX_EXPOSED) return;
   }
 }
 

@@ -181,6 +181,7 @@ describe.each(FIXTURES)('$agent', ({ agent, events, reads, unknown }) => {
         const given = await ask(showing(path, path === '.env' && agent === 'windsurf' ? cwd : cwd));
         expectNoKey(given);
         expect(reasonIn(given)).toMatch(/\.env \(line 2\) contains .*would be shown\. The model/);
+        expect(reasonIn(given)).toContain('The model has not seen it');
         expect(reasonIn(given)).toContain('the SDK reads VE_API_KEY by itself');
         expectAnswer(given, blocks(reasonIn(given)));
       }
@@ -272,6 +273,8 @@ test('an allow comment counts in a file and in an output, not in what is written
   const [prompt, command, , , output] = claudeCode.events;
   const text = `"${KEY}" # veleaks:allow because`;
   expect((await ask(claudeCode.reads[0]!.showing('allowed.txt', cwd))).stdout).toBe('{}\n');
+  for (const { showing } of cursor.reads)
+    expect((await ask(showing('allowed.txt', cwd))).stdout).not.toContain('veleaks');
   expect((await ask(output!.carrying(text, cwd))).stdout).toBe('{}\n');
   expect((await ask(prompt!.carrying(text, cwd))).stdout).toContain('"block"');
   expect((await ask(command!.carrying(text, cwd))).stdout).toContain('"deny"');

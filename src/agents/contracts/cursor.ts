@@ -43,11 +43,21 @@ function readEvent(payload: Payload): AgentEvent | null {
     moment,
     name,
     cwd: cwd === null ? null : cwd.replace(/^\/(?=[A-Za-z]:)/, ''),
-    ...partsOf(payload, moment, 'tool_input', 'command'),
+    ...partsOf(
+      name === 'beforeReadFile' ? withoutContent(payload) : payload,
+      moment,
+      'tool_input',
+      'command',
+    ),
     reads: readsOf(name, moment, payload),
     ...outputOf(name, payload),
     isSeenAnyway: moment === 'after',
   };
+}
+
+/** The file as Cursor has read it: no words of the model's, which gets it only then. */
+function withoutContent({ content: _, ...rest }: Payload): Payload {
+  return rest;
 }
 
 /** What an MCP tool gave can be another for the model; it comes as a text of JSON. */
@@ -66,9 +76,13 @@ function readsOf(name: string, moment: Moment, payload: Payload): AgentEvent['re
       ...attached.flatMap((one) => toolReads('read', parsedObject(one))),
     ];
   }
-  // What this event carries is all that is read.
-  if (name === 'beforeReadFile' && textOf(payload, 'content') !== null) return [];
-  if (name === 'beforeReadFile') return toolReads('read', payload);
+  if (name === 'beforeReadFile') {
+    // What this event carries is all that is read.
+    const text = textOf(payload, 'content');
+    return text === null
+      ? toolReads('read', payload)
+      : [{ file: textOf(payload, 'file_path') ?? 'the file', text }];
+  }
   if (name === 'beforeShellExecution') return toolReads('shell', payload);
   return toolReads(textOf(payload, 'tool_name') ?? '', parsedObject(payload.tool_input));
 }
