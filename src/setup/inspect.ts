@@ -1,6 +1,7 @@
 // What can be seen of hooks without running them.
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { isFolder } from '../files/is-folder.js';
 import type { Repository } from '../git/repository.js';
 import { shell } from '../model/shell-quote.js';
 import { type ConfiguredHooks, whyNoneRuns } from './configured-hooks.js';
@@ -46,6 +47,13 @@ export function inspectPlace(
         : (place.checkout ?? `${ownHooksCommand(place)}${isOfWorkTree ? '' : ', or make the folder'}`);
     symptoms.push(
       bad(`${saidOfHooksPath(hooksPath)}, and nothing is there: git runs no hook and says nothing`, fix),
+    );
+  } else if (existsSync(folder) && !isFolder(folder)) {
+    symptoms.push(
+      bad(
+        `${folder} is no folder: git runs no hook and says nothing`,
+        'see what it is, and move it away; then npx veleaks init',
+      ),
     );
   } else if (hooksPath === null && manager === 'husky') {
     symptoms.push(

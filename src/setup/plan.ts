@@ -1,6 +1,7 @@
 // What to change so that a repository's hooks call veleaks, or no longer do.
 import { existsSync, lstatSync, type Stats } from 'node:fs';
 import { basename, join } from 'node:path';
+import { isFolder } from '../files/is-folder.js';
 import { entryOf } from '../files/write.js';
 import type { Repository } from '../git/repository.js';
 import { VeleaksError } from '../model/errors.js';
@@ -37,6 +38,13 @@ export async function planSetup(
   isWindows: boolean,
 ): Promise<SetupPlan> {
   if (!place.isOwn) throw sharedFolder(place);
+  const inTheWay = [place.folder, place.scripts].find((one) => existsSync(one) && !isFolder(one));
+  if (inTheWay !== undefined)
+    throw new VeleaksError(
+      'io',
+      `${inTheWay} is no folder, so no hooks can lie there`,
+      'see what it is, and move it away',
+    );
   // Written anew, they would take the place of those in the index.
   if (place.checkout !== null)
     throw new VeleaksError(

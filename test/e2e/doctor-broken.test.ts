@@ -327,6 +327,20 @@ const BROKEN: Record<string, Broken> = {
       },
     ]),
   ),
+  'a file is in the place of the folder of hooks': {
+    make: plain((repo) => {
+      rmSync(join(repo.path, '.git/hooks'), { recursive: true });
+      repo.write('.git/hooks', 'hooks\n');
+    }),
+    says: /FAIL \S+hooks is no folder: git runs no hook and says nothing Fix: .*; then npx veleaks init$/m,
+  },
+  'core.hooksPath leads to a file': {
+    make: plain((repo) => {
+      repo.write('hooks', 'hooks\n');
+      repo.git('config', 'core.hooksPath', 'hooks');
+    }),
+    says: /FAIL \S+hooks is no folder: git runs no hook and says nothing Fix: .*; then npx veleaks init$/m,
+  },
   'core.hooksPath leads to nothing': {
     make: plain((repo) => repo.git('config', 'core.hooksPath', 'nowhere')),
     says: /core.hooksPath is nowhere, and nothing is there[\s\S]*git config core\.hooksPath \.githooks && npx/,

@@ -201,15 +201,15 @@ describe('plain hooks', () => {
   });
 
   test.each([
-    ['a folder in place of a hook', '.git/hooks/pre-commit/x', 'cannot be read (EISDIR)'],
-    ['a file in place of the hooks', '.git/hooks', 'has a file where a folder should be'],
+    ['a folder in place of a hook', '.git/hooks/pre-commit/x', 'pre-commit cannot be read (EISDIR); check'],
+    ['a file in place of the hooks', '.git/hooks', 'hooks is no folder, so no hooks can lie there; see'],
   ])('%s is told', async (_, path, what) => {
     const repo = guarding.repository();
     rmSync(join(repo.path, '.git/hooks'), { recursive: true });
     repo.write(path, '');
     const outcome = await guarding.init(repo.path);
     expect(outcome.code).toBe(3);
-    expect(outcome.stderr).toContain(`pre-commit ${what}; check what is there`);
+    expect(outcome.stderr).toContain(what);
   });
 
   some()('two at once do as one', async () => {
