@@ -139,9 +139,9 @@ export async function pushUnder(
   if (isTag) await scratch.silently('tag', '-f', '-a', '-F', scratch.message(text), TAG, scratch.base);
   if (isDeleting) await scratch.silently('push', '-q', to, `+${scratch.base}^{commit}:${GONE}`);
   const other = isSecond ? `refs/heads/${PAIR[0]}` : isDeleting ? `:${GONE}` : null;
+  if (!isSecond) await scratch.forget(ref);
+  scratch.mayServe(ref);
   const output = await (other === null ? scratch.run('push', to, ref) : scratch.run('push', to, other, ref));
-  // The next push of it is to be the first again.
-  if (!isSecond && output?.code !== 1) await scratch.forget(ref);
   // It would go with other pushes (--follow-tags).
   if (isTag) await scratch.silently('tag', '-d', TAG);
   return output;
@@ -153,6 +153,7 @@ const PAIR = ['feature/veleaks-doctor', 'fix/veleaks-doctor'] as const;
 /** Both are on the server, so that what comes then is an update. */
 async function pushPair(scratch: Scratch, to: string): Promise<void> {
   const [one, two] = PAIR.map((branch) => `+${scratch.base}^{commit}:refs/heads/${branch}`);
+  for (const branch of PAIR) scratch.mayServe(`refs/heads/${branch}`);
   await scratch.silently('push', '-q', to, one!, two!);
 }
 

@@ -84,6 +84,8 @@ export class Scratch {
   readonly #around: readonly string[];
   #author: Promise<string> | undefined;
   #commits = 0;
+  /** Refs that the server may have. */
+  readonly #served = new Set<string>();
   /** All that were made. */
   readonly #branches = new Set<string>();
 
@@ -131,7 +133,7 @@ export class Scratch {
     await this.silently('init', '-q', '--template=', '--bare', this.server);
     // A hook elsewhere may go on with the one that lies here, and another may write there.
     const own = join(commonDir, 'hooks');
-    if (existsSync(own)) await this.#copyHooks(own, join('work', '.git', 'hooks'));
+    if ((await targetOf(own))?.isDirectory()) await this.#copyHooks(own, join('work', '.git', 'hooks'));
     await this.#addRemote();
     this.#configure([['receive.autogc', 'false']], this.server);
     const config = {
@@ -253,9 +255,14 @@ export class Scratch {
     await this.silently('config', 'core.hooksPath', folder);
   }
 
-  /** Takes a ref off the server. */
+  /** Notes that a push may bring a ref to the server. */
+  mayServe(ref: string): void {
+    this.#served.add(ref);
+  }
+
+  /** Takes a ref off the server, where it may be there. */
   async forget(ref: string): Promise<void> {
-    await this.silently(`--git-dir=${this.server}`, 'update-ref', '-d', ref);
+    if (this.#served.delete(ref)) await this.silently(`--git-dir=${this.server}`, 'update-ref', '-d', ref);
   }
 
   /** Checks a branch out, with nothing on it but the empty commit. */
@@ -370,7 +377,7 @@ function asConfig([key, value]: readonly [string, string]): string {
   return `[${section}${within}]\n\t${name} = ${quoted(value).replaceAll('\n', '\\n')}\n`;
 }
 
-/** Null where a link leads nowhere. */
+/** Null where there is nothing, or a link leads nowhere. */
 function targetOf(link: string): Promise<Stats | null> {
   return stat(link).catch(() => null);
 }
