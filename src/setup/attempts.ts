@@ -135,7 +135,7 @@ export async function pushUnder(
   const message = `${MESSAGE}, ${Object.keys(conditions).join(' ')}`;
   const brought = { branch: isSecond ? PAIR[1] : branch, text: isTag ? HARMLESS : text, message };
   const first = isSecond ? [{ branch: PAIR[0], text: HARMLESS }] : [];
-  await bring(scratch, [...first, brought], head === 'detached' ? ['--detach'] : []);
+  await bring(scratch, [...first, brought], head === 'detached');
   if (isTag) await scratch.silently('tag', '-f', '-a', '-F', scratch.message(text), TAG, scratch.base);
   if (isDeleting) await scratch.silently('push', '-q', to, `+${scratch.base}^{commit}:${GONE}`);
   const other = isSecond ? `refs/heads/${PAIR[0]}` : isDeleting ? `:${GONE}` : null;
@@ -166,11 +166,13 @@ function otherBranch({ branch }: Scratch): string {
   return branch.startsWith('main/') ? 'master' : 'main';
 }
 
-/** Commits texts past the hooks, each on a branch that has nothing else; the last is checked out. */
+/**
+ * Commits texts past the hooks, each on a branch that has nothing else; the last is checked out.
+ */
 async function bring(
   scratch: Scratch,
   changes: readonly Partial<Change>[],
-  how: readonly string[] = [],
+  isDetached = false,
 ): Promise<void> {
   const whole = changes.map((change) => ({
     branch: scratch.branch,
@@ -180,7 +182,7 @@ async function bring(
     ...change,
   }));
   await scratch.commitAll(whole);
-  await scratch.silently('checkout', '-q', '--force', ...how, whole.at(-1)!.branch, '--');
+  await scratch.silently('checkout', isDetached ? '-qfd' : '-qf', whole.at(-1)!.branch, '--');
 }
 
 /** A merge that can be made, and that brings a text. */

@@ -205,8 +205,8 @@ const RUN_WITH: Readonly<Record<ClientHook, readonly ClientHook[]>> = {
 const OF_LINE_ENDS = /no such file|not found|syntax error|illegal number|\\r|\^M|\r['":’]/i;
 
 /**
- * No shell reads a script right whose lines end as Windows has them: git may have checked it out so.
- * Most other programs do, but no system finds what a first line with a CR names.
+ * No shell reads a script right whose lines end as Windows has them: git may have checked it out
+ * so. Most other programs do, but no system finds what a first line with a CR names.
  */
 function mendOfLineEnds(name: ClientHook, said: string, place: HookPlace): string | null {
   if (!OF_LINE_ENDS.test(said)) return null;

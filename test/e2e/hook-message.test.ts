@@ -271,7 +271,6 @@ describe('the names of a commit', () => {
 });
 
 test.each([
-  ['.git', 'is no file that holds a message'],
   ['pipe', 'is no file that holds a message'],
   ['a.txt/x', 'there is no file "a.txt/x"'],
   ['nowhere', 'there is no file "nowhere"'],

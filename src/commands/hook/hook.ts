@@ -136,8 +136,8 @@ async function messageFile(file: string, { cwd, signal }: World): Promise<string
   if (existsSync(here) && !isFolder(here)) return regular(here, file);
   const { findRepository } = await import('../../git/repository.js');
   const there = resolve((await findRepository(cwd, signal))?.cwd ?? cwd, file);
-  if (existsSync(there)) return regular(there, file);
-  if (isMissing(there)) throw noMessage(`there is no file ${quote(file)}`);
+  if (existsSync(there) && !isFolder(there)) return regular(there, file);
+  if (isFolder(there) || isMissing(there)) throw noMessage(`there is no file ${quote(file)}`);
   return there;
 }
 
