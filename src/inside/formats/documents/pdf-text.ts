@@ -113,9 +113,8 @@ const REPLACEMENT = Buffer.from('\ufffd');
  */
 export class PdfGlyphs {
   readonly #maps: Letters[] = [];
-  /** Bytes and marks, one behind the other. */
-  #row = new Int16Array(1_024);
-  #length = 0;
+  /** What has strings: they are read only if there are tables for them. */
+  readonly #contents: string[] = [];
   #size = 0;
   /** There were more tables than are read, or longer ones. */
   #lacksTables = false;
@@ -140,27 +139,8 @@ export class PdfGlyphs {
         return;
       }
       this.#size += text.length;
-      for (const part of partsOf(text)) {
-        if (part === 'line' || part === 'blank') this.#put([MARKS[part]]);
-        else {
-          this.#put(
-            'hex' in part ? Buffer.from(part.hex, 'hex') : Buffer.from(bytesOf(part.literal), 'latin1'),
-          );
-          this.#put([MARKS.string]);
-        }
-      }
+      this.#contents.push(text);
     }
-  }
-
-  #put(values: ArrayLike<number>): void {
-    const length = this.#length + values.length;
-    if (length > this.#row.length) {
-      const longer = new Int16Array(2 * length);
-      longer.set(this.#row);
-      this.#row = longer;
-    }
-    this.#row.set(values, this.#length);
-    this.#length = length;
   }
 
   /**
@@ -168,7 +148,8 @@ export class PdfGlyphs {
    * a short file may have many tables for a long text.
    */
   *texts(making: (bytes: number) => void): Generator<Buffer> {
-    const row = this.#row.subarray(0, this.#length);
+    if (this.#maps.length === 0) return;
+    const row = rowOf(this.#contents);
     for (const { width, byCode } of this.#maps) {
       const letters: Uint8Array[] = Array.from({ length: 65_536 }, () => REPLACEMENT);
       for (const [code, said] of byCode) letters[code] = Buffer.from(said);
@@ -179,6 +160,31 @@ export class PdfGlyphs {
       yield text;
     }
   }
+}
+
+/** The bytes of strings and marks, one behind the other. */
+function rowOf(contents: readonly string[]): Int16Array {
+  let row = new Int16Array(1_024);
+  let length = 0;
+  const put = (values: ArrayLike<number>): void => {
+    const end = length + values.length;
+    if (end > row.length) {
+      const longer = new Int16Array(2 * end);
+      longer.set(row);
+      row = longer;
+    }
+    row.set(values, length);
+    length = end;
+  };
+  for (const content of contents)
+    for (const part of partsOf(content)) {
+      if (part === 'line' || part === 'blank') put([MARKS[part]]);
+      else {
+        put('hex' in part ? Buffer.from(part.hex, 'hex') : Buffer.from(bytesOf(part.literal), 'latin1'));
+        put([MARKS.string]);
+      }
+    }
+  return row.subarray(0, length);
 }
 
 /** Writes what a row says to `text`, if there is one. Gives how many bytes that are. */
