@@ -445,7 +445,7 @@ const program = await bundle(
         ...['setup/init', 'setup/init-agents', 'setup/doctor', 'setup/doctor-agents', 'env', 'machine'].map(
           (name) => `src/commands/${name}.ts`,
         ),
-        'src/setup/first-reader.ts',
+        'src/setup/hooks/first-reader.ts',
         'src/machine/machine-source.ts',
       ],
       revocation: [

@@ -200,7 +200,7 @@ test('what is written without a mask is listed here', () => {
     'revoke/env-file.ts', // the new key, where the old one was
     'revoke/purge.ts', // the old key, for git filter-repo
     'setup/edits.ts', // all lines of the user's hooks and configuration
-    'setup/scratch.ts', // copies without a key, and a made-up one
+    'setup/proof/scratch.ts', // copies without a key, and a made-up one
     'sources/history/signed-file.ts', // no text: ids and masked reports, and a secret of the user's
   ]);
 });
@@ -458,7 +458,7 @@ const BOUNDED = [
   'report/formats/text.ts: stack(...sectionsOf',
   'scan/plan-history.ts: (await load()).',
   'setup/plan.ts: edits.push(',
-  "setup/scratch.ts: this.run('-c'",
+  "setup/proof/scratch.ts: this.run('-c'",
   'sources/staged.ts: pointers.add(...pointer)',
   'triage/spots/attribution.ts: placeFiles(...all)',
 ];
@@ -520,7 +520,7 @@ const PARSED: readonly string[] = [
   'agents/merge-json.ts: JSON.stringify(JSON.parse(json!), null, indent)',
   "model/json.ts: return JSON.parse(text.replace(/^\\ufeff/, ''));",
   "revoke/rails.ts: { pull_request, workflow_run, repository } = JSON.parse(text ?? '')",
-  "setup/json-hooks.ts: whole = JSON.parse(Buffer.from(text, 'latin1').toString('utf8'))",
+  "setup/managers/json-hooks.ts: whole = JSON.parse(Buffer.from(text, 'latin1').toString('utf8'))",
 ];
 
 /** Globals that reach nothing outside of the program. */

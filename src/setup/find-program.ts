@@ -7,10 +7,10 @@ import { MAX_TEXT_BYTES, readRegular } from '../files/read.js';
 import { realPathIfAny } from '../files/real-path.js';
 import { runGitWithHooks } from '../git/process/spawn.js';
 import type { Repository } from '../git/repository.js';
-import type { Call } from './block.js';
-import { CLIENT_HOOKS } from './hook-names.js';
-import { hookText } from './hook-text.js';
-import { installCommand, type Package } from './package.js';
+import type { Call } from './hooks/block.js';
+import { CLIENT_HOOKS } from './hooks/hook-names.js';
+import { hookText } from './hooks/hook-text.js';
+import { installCommand, type Package } from './managers/package.js';
 import type { HookPlace } from './place.js';
 
 /** What hooks would lack, and the command that helps. */

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { entriesOf } from '../files/entries.js';
 import { MAX_TEXT_BYTES, readIfFit } from '../files/read.js';
-import { bad, good, note, type Symptom } from './symptom.js';
+import { bad, good, note, type Symptom } from './proof/symptom.js';
 
 interface System {
   readonly name: string;

@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { isFolder } from '../files/is-folder.js';
 import type { Repository } from '../git/repository.js';
 import { shell } from '../model/shell-quote.js';
-import { type ConfiguredHooks, whyNoneRuns } from './configured-hooks.js';
-import { isExecutable } from './executable.js';
-import type { HookName } from './hook-names.js';
-import { hookText } from './hook-text.js';
-import { saidOfHooksPath } from './hooks-folder.js';
-import { huskyIn } from './husky.js';
+import { type ConfiguredHooks, whyNoneRuns } from './hooks/configured-hooks.js';
+import { isExecutable } from './hooks/executable.js';
+import type { HookName } from './hooks/hook-names.js';
+import { hookText } from './hooks/hook-text.js';
+import { saidOfHooksPath } from './hooks/hooks-folder.js';
+import { huskyIn } from './managers/husky.js';
 import { type HookPlace, type Manager, ownHooksCommand } from './place.js';
-import { bad, type Symptom } from './symptom.js';
+import { bad, type Symptom } from './proof/symptom.js';
 
 const INSTALL: Readonly<Record<Exclude<Manager, 'husky'>, string>> = {
   lefthook: 'npx veleaks init, and npx lefthook install',

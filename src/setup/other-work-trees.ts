@@ -6,10 +6,10 @@ import { configEntries, configPath, configScope } from '../git/questions.js';
 import type { Repository } from '../git/repository.js';
 import { workTreesOf } from '../git/work-tree/work-trees.js';
 import { shell } from '../model/shell-quote.js';
-import { hooksFolder, saidOfHooksPath } from './hooks-folder.js';
-import { huskyCommand, huskyFolder, huskyIn } from './husky.js';
+import { hooksFolder, saidOfHooksPath } from './hooks/hooks-folder.js';
+import { huskyCommand, huskyFolder, huskyIn } from './managers/husky.js';
 import type { HookPlace } from './place.js';
-import { bad, note, type Symptom } from './symptom.js';
+import { bad, note, type Symptom } from './proof/symptom.js';
 
 /** More are not looked at. */
 const MAX_WORK_TREES = 50;

@@ -8,10 +8,10 @@ import type { Repository } from '../git/repository.js';
 import { trackedFolder } from '../git/work-tree/work-tree.js';
 import { workTreesOf } from '../git/work-tree/work-trees.js';
 import { shell } from '../model/shell-quote.js';
-import { hooksFolder } from './hooks-folder.js';
-import { huskyCommand, huskyFolder, usesHusky } from './husky.js';
-import type { JsonManagerName } from './json-hooks.js';
-import { findJsonManager } from './json-manager.js';
+import { hooksFolder } from './hooks/hooks-folder.js';
+import { huskyCommand, huskyFolder, usesHusky } from './managers/husky.js';
+import type { JsonManagerName } from './managers/json-hooks.js';
+import { findJsonManager } from './managers/json-manager.js';
 
 export type Manager = 'husky' | 'lefthook' | 'pre-commit' | 'plain' | JsonManagerName;
 

@@ -6,14 +6,21 @@ import { entryOf } from '../files/write.js';
 import type { Repository } from '../git/repository.js';
 import { VeleaksError } from '../model/errors.js';
 import { shell } from '../model/shell-quote.js';
-import { type Call, isEmptyScript, isShellScript, keptName, withHookBlock, withoutBlock } from './block.js';
 import { type Edit, readIfThere, requireOwn } from './edits.js';
-import type { HookName } from './hook-names.js';
-import { saidOfHooksPath } from './hooks-folder.js';
-import { JSON_MANAGERS, type JsonManager, jsonRecipe, jsonWith, jsonWithout } from './json-hooks.js';
-import { lefthookRecipe, lefthookWith } from './lefthook.js';
+import {
+  type Call,
+  isEmptyScript,
+  isShellScript,
+  keptName,
+  withHookBlock,
+  withoutBlock,
+} from './hooks/block.js';
+import type { HookName } from './hooks/hook-names.js';
+import { saidOfHooksPath } from './hooks/hooks-folder.js';
+import { JSON_MANAGERS, type JsonManager, jsonRecipe, jsonWith, jsonWithout } from './managers/json-hooks.js';
+import { lefthookRecipe, lefthookWith } from './managers/lefthook.js';
+import { frameworkLines, frameworkWith } from './managers/recipes.js';
 import { type HookPlace, ownHooksCommand } from './place.js';
-import { frameworkLines, frameworkWith } from './recipes.js';
 
 export interface SetupPlan {
   readonly edits: readonly Edit[];

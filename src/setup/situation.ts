@@ -4,11 +4,11 @@ import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { configPath } from '../git/questions.js';
 import type { Repository } from '../git/repository.js';
-import type { Call } from './block.js';
-import { type ConfiguredHooks, readConfiguredHooks } from './configured-hooks.js';
 import { callOf } from './find-program.js';
-import { hooksFolder } from './hooks-folder.js';
-import { findPackage, type Package } from './package.js';
+import type { Call } from './hooks/block.js';
+import { type ConfiguredHooks, readConfiguredHooks } from './hooks/configured-hooks.js';
+import { hooksFolder } from './hooks/hooks-folder.js';
+import { findPackage, type Package } from './managers/package.js';
 import { findHookPlace, type HookPlace } from './place.js';
 
 export interface Situation {

@@ -6,8 +6,8 @@ import { gitBytes } from '../git/process/spawn.js';
 import { configPath } from '../git/questions.js';
 import type { Repository } from '../git/repository.js';
 import { gitlinkPaths } from '../git/work-tree/gitlinks.js';
-import { hookText } from './hook-text.js';
-import { hooksFolder } from './hooks-folder.js';
+import { hookText } from './hooks/hook-text.js';
+import { hooksFolder } from './hooks/hooks-folder.js';
 
 /** More are not looked at. */
 const MAX_SUBMODULES = 50;

@@ -9,7 +9,7 @@ import { hookNamesOf } from '../../src/commands/arguments/hook-names.js';
 import { isKeyId, requireKeyIds } from '../../src/commands/arguments/key-ids.js';
 import { OTHER_WORDS, otherWord } from '../../src/commands/arguments/other-words.js';
 import type { Repository } from '../../src/git/repository.js';
-import { CLIENT_HOOKS, SERVER_HOOKS } from '../../src/setup/hook-names.js';
+import { CLIENT_HOOKS, SERVER_HOOKS } from '../../src/setup/hooks/hook-names.js';
 
 const ID = '0123456789abcdef';
 

@@ -2,7 +2,7 @@
 import { chmodSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { HOOK_NAMES, type HookName } from '../../src/setup/hook-names.js';
+import { HOOK_NAMES, type HookName } from '../../src/setup/hooks/hook-names.js';
 import { Doctoring, hookOf, rewrite } from '../support/doctoring.js';
 import { keeper } from '../support/keep.js';
 import { PROGRAM } from '../support/program.js';

@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { CLIENT_HOOKS } from '../../src/setup/hook-names.js';
+import { CLIENT_HOOKS } from '../../src/setup/hooks/hook-names.js';
 import { Doctoring, FILES, hookOf, rewrite } from '../support/doctoring.js';
 import { programFolder, tryGit, workTree } from '../support/hooks.js';
 import { keeper } from '../support/keep.js';

@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import type { HookName } from '../../src/setup/hook-names.js';
+import type { HookName } from '../../src/setup/hooks/hook-names.js';
 import { Doctoring } from '../support/doctoring.js';
 import { keeper } from '../support/keep.js';
 import { TestFolder, TestRepository } from '../support/repository.js';

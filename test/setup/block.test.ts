@@ -1,7 +1,7 @@
 // The block in files of others: what is put in comes out again, byte for byte.
 
 import { describe, expect, test } from 'vitest';
-import { blockOf, isShellScript, withHookBlock, withoutBlock } from '../../src/setup/block.js';
+import { blockOf, isShellScript, withHookBlock, withoutBlock } from '../../src/setup/hooks/block.js';
 import fc, { runs } from '../support/properties.js';
 
 const CALL = { searchPath: 'PATH="$PATH:$PWD/node_modules/.bin"', program: 'veleaks' };

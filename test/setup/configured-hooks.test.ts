@@ -1,8 +1,8 @@
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readConfiguredHooks, whyNoneRuns } from '../../src/setup/configured-hooks.js';
-import { settingsForHooks } from '../../src/setup/own-state.js';
+import { readConfiguredHooks, whyNoneRuns } from '../../src/setup/hooks/configured-hooks.js';
+import { settingsForHooks } from '../../src/setup/proof/own-state.js';
 import { keeper } from '../support/keep.js';
 import { TestRepository } from '../support/repository.js';
 

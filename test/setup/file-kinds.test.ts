@@ -1,6 +1,6 @@
 // The files by which hooks are tried.
 import { expect, test } from 'vitest';
-import { fileKinds } from '../../src/setup/file-kinds.js';
+import { fileKinds } from '../../src/setup/proof/file-kinds.js';
 
 const ALWAYS = ['docs/veleaks-doctor.md', 'src/veleaks-doctor.js'];
 const KINDS: [string, string[], string[]][] = [

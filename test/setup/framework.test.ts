@@ -1,9 +1,9 @@
 // The pre-commit framework's file with veleaks in it, as a reader of YAML sees it.
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { withoutBlock } from '../../src/setup/block.js';
-import type { HookName } from '../../src/setup/hook-names.js';
-import { frameworkLines, frameworkRecipe, frameworkWith } from '../../src/setup/recipes.js';
+import { withoutBlock } from '../../src/setup/hooks/block.js';
+import type { HookName } from '../../src/setup/hooks/hook-names.js';
+import { frameworkLines, frameworkRecipe, frameworkWith } from '../../src/setup/managers/recipes.js';
 
 const HOOKS: readonly HookName[] = ['pre-commit', 'commit-msg'];
 

@@ -2,14 +2,14 @@
 // byte.
 
 import { describe, expect, test } from 'vitest';
-import type { HookName } from '../../src/setup/hook-names.js';
+import type { HookName } from '../../src/setup/hooks/hook-names.js';
 import {
   JSON_MANAGERS,
   type JsonManager,
   jsonRecipe,
   jsonWith,
   jsonWithout,
-} from '../../src/setup/json-hooks.js';
+} from '../../src/setup/managers/json-hooks.js';
 import { key } from '../support/keys.js';
 import fc, { runs } from '../support/properties.js';
 

@@ -2,9 +2,9 @@
 // is added is there once, and is taken out again.
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { withoutBlock } from '../../src/setup/block.js';
-import type { HookName } from '../../src/setup/hook-names.js';
-import { lefthookRecipe, lefthookWith } from '../../src/setup/lefthook.js';
+import { withoutBlock } from '../../src/setup/hooks/block.js';
+import type { HookName } from '../../src/setup/hooks/hook-names.js';
+import { lefthookRecipe, lefthookWith } from '../../src/setup/managers/lefthook.js';
 
 const HOOKS: readonly HookName[] = ['pre-commit', 'commit-msg', 'pre-push'];
 

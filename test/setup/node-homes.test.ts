@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { withHookBlock } from '../../src/setup/block.js';
+import { withHookBlock } from '../../src/setup/hooks/block.js';
 
 const CALL = { searchPath: 'PATH="$PATH:$PWD/node_modules/.bin"', program: 'veleaks' };
 let home: string;

@@ -6,8 +6,8 @@ import { opencodePlugin, programOfPlugin } from '../../src/agents/opencode-plugi
 import { findRepository } from '../../src/git/repository.js';
 import { applyEdits } from '../../src/setup/edits.js';
 import { callOf } from '../../src/setup/find-program.js';
-import { hookText } from '../../src/setup/hook-text.js';
-import { findJsonManager } from '../../src/setup/json-manager.js';
+import { hookText } from '../../src/setup/hooks/hook-text.js';
+import { findJsonManager } from '../../src/setup/managers/json-manager.js';
 import { findHookPlace } from '../../src/setup/place.js';
 import { planRemoval, planSetup } from '../../src/setup/plan.js';
 import { keeper } from '../support/keep.js';

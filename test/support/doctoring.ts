@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import type { HookName } from '../../src/setup/hook-names.js';
+import type { HookName } from '../../src/setup/hooks/hook-names.js';
 import { programFolder } from './hooks.js';
 import type { keeper } from './keep.js';
 import type { Outcome } from './program.js';

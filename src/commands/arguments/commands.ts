@@ -1,5 +1,5 @@
 // The commands, in one table: it drives the parser, the help and the README.
-import { HOOK_NAMES } from '../../setup/hook-names.js';
+import { HOOK_NAMES } from '../../setup/hooks/hook-names.js';
 
 /** The commands, in the order of the help. */
 export const COMMANDS = {

@@ -4,7 +4,7 @@ import { AGENT_PLACES } from '../../agents/places.js';
 import { VeleaksError } from '../../model/errors.js';
 import { REST_GROUPS } from '../../model/rest.js';
 import { inSingleQuotes } from '../../model/shell-quote.js';
-import { HOOK_NAMES } from '../../setup/hook-names.js';
+import { HOOK_NAMES } from '../../setup/hooks/hook-names.js';
 import { nearest, quote } from './arguments.js';
 import { COMMANDS, type CommandName, wordsOf } from './commands.js';
 import { FLAG_TABLE, flagOf } from './flags.js';

@@ -2,7 +2,7 @@
 // use.
 import type { Repository } from '../../git/repository.js';
 import { VeleaksError } from '../../model/errors.js';
-import { CLIENT_HOOKS, HOOK_NAMES, type HookName, SERVER_HOOKS } from '../../setup/hook-names.js';
+import { CLIENT_HOOKS, HOOK_NAMES, type HookName, SERVER_HOOKS } from '../../setup/hooks/hook-names.js';
 import { quote } from './arguments.js';
 import type { ParsedArguments } from './flags.js';
 

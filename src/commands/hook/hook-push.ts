@@ -33,7 +33,7 @@ export async function pushScope(args: readonly string[], world: World): Promise<
  */
 async function isNoPush(input: string, { cwd, env, signal }: World): Promise<boolean> {
   if (input !== '\n') return false;
-  const { readsPushFirst } = await import('../../setup/first-reader.js');
+  const { readsPushFirst } = await import('../../setup/hooks/first-reader.js');
   return readsPushFirst(cwd, env, signal);
 }
 

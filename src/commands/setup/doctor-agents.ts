@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { fileOf, unreadFile } from '../../agents/plan-agents.js';
 import { proveAgent } from '../../agents/prove-agent.js';
 import { BUILT_IN_RULES } from '../../detect/built-in-rules.js';
-import { bad, note, type Symptom } from '../../setup/symptom.js';
+import { bad, note, type Symptom } from '../../setup/proof/symptom.js';
 import { agentsNamed } from '../arguments/agent-names.js';
 import type { ParsedArguments } from '../arguments/flags.js';
 import { homesOf } from '../world/homes.js';

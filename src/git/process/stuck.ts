@@ -161,9 +161,10 @@ function patternWatch(pid: number, args: readonly string[], cwd: string): () => 
 const TICKS = 100;
 
 /**
- * Seconds and bytes a second in which git takes memory for nothing that it reads: files are mapped, so
- * their pages would show. Where deltas are based on each other it notes without end which it has come by,
- * 300 MB a second. The names of 1,000,000 files in a folder are 80 MB a second: what lists those is not asked.
+ * Seconds and bytes a second in which git takes memory for nothing that it reads: files are mapped,
+ * so their pages would show. Where deltas are based on each other it notes without end which it has
+ * come by, 300 MB a second. The names of 1,000,000 files in a folder are 80 MB a second: what lists
+ * those is not asked.
  */
 const [MAX_HOARD, MAX_HOARD_AGAIN, HOARD] = [2, 0.8, 64 * 1024 ** 2] as const;
 

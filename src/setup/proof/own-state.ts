@@ -2,9 +2,9 @@
 // not act by, files in its git directory, who commits. A throw-away repository has them too.
 import { lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { containsKey } from '../detect/mask-text.js';
-import { configEntries, configValue } from '../git/questions.js';
-import { regex } from '../model/regex.js';
+import { containsKey } from '../../detect/mask-text.js';
+import { configEntries, configValue } from '../../git/questions.js';
+import { regex } from '../../model/regex.js';
 
 /**
  * By these git itself acts: they could stop a change there, or lead it elsewhere. `hook` is read

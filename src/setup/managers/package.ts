@@ -2,11 +2,11 @@
 // repository, and what installs there.
 import { existsSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
-import { isWithin } from '../files/within.js';
-import type { Repository } from '../git/repository.js';
-import { trackedFiles } from '../git/work-tree/work-tree.js';
-import { shell } from '../model/shell-quote.js';
-import { valueAt } from '../model/value-at.js';
+import { isWithin } from '../../files/within.js';
+import type { Repository } from '../../git/repository.js';
+import { trackedFiles } from '../../git/work-tree/work-tree.js';
+import { shell } from '../../model/shell-quote.js';
+import { valueAt } from '../../model/value-at.js';
 import { readManifest } from './manifest.js';
 
 /** What installs packages, by its lock files. */

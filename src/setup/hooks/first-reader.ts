@@ -3,8 +3,8 @@
 // Else another hook may have read them.
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { configPath } from '../git/questions.js';
-import { findRepository } from '../git/repository.js';
+import { configPath } from '../../git/questions.js';
+import { findRepository } from '../../git/repository.js';
 import { readsRefsFirst } from './block.js';
 import { isExecutable } from './executable.js';
 import { hookText } from './hook-text.js';

@@ -1,6 +1,6 @@
 // Files of the kinds that a repository holds, by which the hooks are tried: many look at some
 // alone.
-import { containsKey } from '../detect/mask-text.js';
+import { containsKey } from '../../detect/mask-text.js';
 
 /** Each is a run of all hooks of a commit. */
 const MAX_FILES = 3;

@@ -1,12 +1,12 @@
 // Whether the hooks hold on branches where the configuration has git take others.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ClientHook } from './hook-names.js';
-import { type HooksOfBranch, hooksByBranch } from './hooks-by-branch.js';
-import { saidOfHooksPath } from './hooks-folder.js';
+import type { ClientHook } from '../hooks/hook-names.js';
+import { type HooksOfBranch, hooksByBranch } from '../hooks/hooks-by-branch.js';
+import { saidOfHooksPath } from '../hooks/hooks-folder.js';
+import type { Situation } from '../situation.js';
 import { type Leak, stopsPlainly } from './prove.js';
 import type { Scratch } from './scratch.js';
-import type { Situation } from './situation.js';
 import { bad, type Symptom, unknown } from './symptom.js';
 
 export async function proveByBranch(

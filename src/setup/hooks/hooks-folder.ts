@@ -1,6 +1,6 @@
 // The folder in which git looks for hooks, by what core.hooksPath says.
 import { join, resolve } from 'node:path';
-import type { Repository } from '../git/repository.js';
+import type { Repository } from '../../git/repository.js';
 
 /** Absolute. `hooksPath`: the value of core.hooksPath; null where it is not set. */
 export function hooksFolder(

@@ -1,7 +1,7 @@
 // The ways of each hook to bring a text in: a commit, a merge, a message, a push; plainly, or under
 // conditions that hooks ask for.
-import type { GitOutput } from '../git/process/spawn.js';
-import type { ClientHook } from './hook-names.js';
+import type { GitOutput } from '../../git/process/spawn.js';
+import type { ClientHook } from '../hooks/hook-names.js';
 import type { Change, Scratch } from './scratch.js';
 
 const FILE = 'veleaks-doctor.txt';

@@ -4,12 +4,12 @@
 // HEAD.
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { containsKey, maskText } from '../detect/mask-text.js';
-import { readRegular } from '../files/read.js';
-import { TemporaryFolder } from '../files/temporary-folder.js';
-import { configEntries, configFile, configPath, currentBranch } from '../git/questions.js';
-import type { Repository } from '../git/repository.js';
-import { shell } from '../model/shell-quote.js';
+import { containsKey, maskText } from '../../detect/mask-text.js';
+import { readRegular } from '../../files/read.js';
+import { TemporaryFolder } from '../../files/temporary-folder.js';
+import { configEntries, configFile, configPath, currentBranch } from '../../git/questions.js';
+import type { Repository } from '../../git/repository.js';
+import { shell } from '../../model/shell-quote.js';
 import { hooksFolder } from './hooks-folder.js';
 
 /** What git would take on a branch. */

@@ -1,6 +1,6 @@
 // Which folders below the top the hooks go into before they run something there (`cd apps/web`).
 import { posix } from 'node:path';
-import { regex } from '../model/regex.js';
+import { regex } from '../../model/regex.js';
 
 const ENTERING = regex('g')`
   (?:\b(?:cd|pushd)(?:[ \t]+--)?|[ \t]-C|--(?:prefix|cwd|dir|directory|chdir)|\broot:)[ \t=]+["']?

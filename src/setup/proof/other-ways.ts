@@ -2,6 +2,9 @@
 // kind of file, for a merge or a rebase under way, for the first ref alone. Each try runs hooks, so
 // conditions that go together are tried at once, and one by one only where the key is not stopped
 // for what it is.
+
+import type { ClientHook } from '../hooks/hook-names.js';
+import type { Manager } from '../place.js';
 import {
   type Attempt,
   type CommitConditions,
@@ -12,8 +15,6 @@ import {
   SEQUENCED,
   sayUnder,
 } from './attempts.js';
-import type { ClientHook } from './hook-names.js';
-import type { Manager } from './place.js';
 import type { Scratch } from './scratch.js';
 
 export interface Way {

@@ -1,6 +1,6 @@
 // The marked block that veleaks writes into files of others, and takes out again. Pure: texts in,
 // texts out.
-import { quoteForShell } from '../model/shell-quote.js';
+import { quoteForShell } from '../../model/shell-quote.js';
 import { NODE_SEARCH } from './node-homes.js';
 
 const BEGIN = '# >>> veleaks: written by veleaks init, taken out by veleaks init --uninstall >>>';

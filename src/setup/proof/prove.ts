@@ -1,18 +1,18 @@
 // Proves hooks: a made-up key in a throw-away repository, and a real commit, merge or push that
 // must be stopped by veleaks.
 import { basename, join } from 'node:path';
-import { Detector } from '../detect/detector.js';
-import { maskText } from '../detect/mask-text.js';
-import type { GitOutput } from '../git/process/spawn.js';
-import type { Rule } from '../model/rule.js';
-import { fillTemplate } from '../rules/example.js';
+import { Detector } from '../../detect/detector.js';
+import { maskText } from '../../detect/mask-text.js';
+import type { GitOutput } from '../../git/process/spawn.js';
+import type { Rule } from '../../model/rule.js';
+import { fillTemplate } from '../../rules/example.js';
+import { isShellScript, keptName } from '../hooks/block.js';
+import type { ClientHook } from '../hooks/hook-names.js';
+import { hookText } from '../hooks/hook-text.js';
+import { huskyIn } from '../managers/husky.js';
+import { type HookPlace, type Manager, ownHooksCommand } from '../place.js';
 import { ATTEMPTS, HARMLESS } from './attempts.js';
-import { isShellScript, keptName } from './block.js';
-import type { ClientHook } from './hook-names.js';
-import { hookText } from './hook-text.js';
-import { huskyIn } from './husky.js';
 import { otherWays, type Way } from './other-ways.js';
-import { type HookPlace, type Manager, ownHooksCommand } from './place.js';
 import type { Scratch } from './scratch.js';
 import { bad, proof, type Symptom, unknown } from './symptom.js';
 

@@ -1,7 +1,7 @@
 // The remote that a person pushes to, as far as hooks look at it: its name, and the end of its
 // address.
-import { containsKey } from '../detect/mask-text.js';
-import { configValue, remoteAddresses } from '../git/questions.js';
+import { containsKey } from '../../detect/mask-text.js';
+import { configValue, remoteAddresses } from '../../git/questions.js';
 
 export interface RemoteModel {
   readonly name: string;

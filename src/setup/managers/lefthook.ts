@@ -1,8 +1,8 @@
 // lefthook's YAML, with veleaks among what its hooks run: as a command or a job, whichever a hook
 // has already. Read line by line, and only where each line is of the plain kind: a key that stands
 // twice is an error. https://lefthook.dev/configuration/
-import { blockOf } from './block.js';
-import type { HookName } from './hook-names.js';
+import { blockOf } from '../hooks/block.js';
+import type { HookName } from '../hooks/hook-names.js';
 import { endLine, isPlainYaml } from './recipes.js';
 
 /** The arguments of git, in lefthook's words. */

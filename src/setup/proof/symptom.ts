@@ -1,5 +1,5 @@
 // What `doctor` says of one thing that it looked at.
-import type { ClientHook } from './hook-names.js';
+import type { ClientHook } from '../hooks/hook-names.js';
 
 export interface Symptom {
   readonly status: 'good' | 'bad' | 'note';

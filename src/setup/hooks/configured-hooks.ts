@@ -1,8 +1,8 @@
 // Hooks that stand in the configuration of git, and not in files: `hook.<name>.command` and
 // `.event`, which git runs since 2.54.
 // https://git-scm.com/docs/git-config#Documentation/git-config.txt-hookfriendly-namecommand
-import { containsKey } from '../detect/mask-text.js';
-import { configEntries, gitVersion } from '../git/questions.js';
+import { containsKey } from '../../detect/mask-text.js';
+import { configEntries, gitVersion } from '../../git/questions.js';
 import { HOOK_NAMES, type HookName } from './hook-names.js';
 
 /** The first git that runs them. */

@@ -1,8 +1,8 @@
 // Which of the hook managers that keep their commands in JSON a package uses, and in which file.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { isFolder } from '../files/is-folder.js';
-import { valueAt } from '../model/value-at.js';
+import { isFolder } from '../../files/is-folder.js';
+import { valueAt } from '../../model/value-at.js';
 import { JSON_MANAGERS, type JsonManagerName } from './json-hooks.js';
 import { readManifest } from './manifest.js';
 

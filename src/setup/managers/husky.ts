@@ -1,12 +1,12 @@
 // husky from 5 on: scripts in a folder of the work tree, and a command by which git is told of it.
 import { existsSync } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
-import { foldersUp } from '../files/folders-up.js';
-import { MAX_TEXT_BYTES, readRegular } from '../files/read.js';
-import { realPath } from '../files/real-path.js';
-import { isWithin } from '../files/within.js';
-import { shell } from '../model/shell-quote.js';
-import { valueAt, wordOf } from '../model/value-at.js';
+import { foldersUp } from '../../files/folders-up.js';
+import { MAX_TEXT_BYTES, readRegular } from '../../files/read.js';
+import { realPath } from '../../files/real-path.js';
+import { isWithin } from '../../files/within.js';
+import { shell } from '../../model/shell-quote.js';
+import { valueAt, wordOf } from '../../model/value-at.js';
 import { readManifest } from './manifest.js';
 
 /** husky points git at `.husky/_`, whose scripts call those in `.husky`. */

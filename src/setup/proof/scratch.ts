@@ -5,21 +5,21 @@
 import { existsSync, lstatSync, realpathSync, type Stats } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, posix, relative } from 'node:path';
-import { containsKey, maskText } from '../detect/mask-text.js';
-import { classifyEnvName } from '../env/env-files/names.js';
-import { readRegular } from '../files/read.js';
-import { TemporaryFolder } from '../files/temporary-folder.js';
-import { type GitOutput, runGitWithHooks } from '../git/process/spawn.js';
-import { currentBranch } from '../git/questions.js';
-import { trackedPaths } from '../git/work-tree/work-tree.js';
-import { VeleaksError } from '../model/errors.js';
+import { containsKey, maskText } from '../../detect/mask-text.js';
+import { classifyEnvName } from '../../env/env-files/names.js';
+import { readRegular } from '../../files/read.js';
+import { TemporaryFolder } from '../../files/temporary-folder.js';
+import { type GitOutput, runGitWithHooks } from '../../git/process/spawn.js';
+import { currentBranch } from '../../git/questions.js';
+import { trackedPaths } from '../../git/work-tree/work-tree.js';
+import { VeleaksError } from '../../model/errors.js';
+import { CLIENT_HOOKS } from '../hooks/hook-names.js';
+import type { HookPlace } from '../place.js';
+import type { Situation } from '../situation.js';
 import { enteredFolders } from './entered-folders.js';
 import { fileKinds } from './file-kinds.js';
-import { CLIENT_HOOKS } from './hook-names.js';
 import { filesForHooks, identityFor, settingsForHooks } from './own-state.js';
-import type { HookPlace } from './place.js';
 import { type RemoteModel, remoteOf } from './remote-model.js';
-import type { Situation } from './situation.js';
 
 /** A larger file is no configuration of a hook. */
 const MAX_FILE_BYTES = 1024 * 1024;

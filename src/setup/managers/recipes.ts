@@ -1,7 +1,7 @@
 // What the pre-commit framework is told, and where it can be added to its YAML without reading all
 // of it.
-import { blockOf } from './block.js';
-import type { HookName } from './hook-names.js';
+import { blockOf } from '../hooks/block.js';
+import type { HookName } from '../hooks/hook-names.js';
 
 /** https://pre-commit.com/#repository-local-hooks */
 export function frameworkRecipe(names: readonly HookName[], program: string, indent = '  '): string {

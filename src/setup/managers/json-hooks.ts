@@ -1,9 +1,9 @@
 // Hook managers whose hooks are commands in a file of JSON, package.json most often: husky 4,
 // yorkie, simple-git-hooks. Each writes .git/hooks anew when packages are installed, so a hook put
 // there by hand does not last.
-import { containsKey } from '../detect/mask-text.js';
-import { regex } from '../model/regex.js';
-import type { HookName } from './hook-names.js';
+import { containsKey } from '../../detect/mask-text.js';
+import { regex } from '../../model/regex.js';
+import type { HookName } from '../hooks/hook-names.js';
 
 export interface JsonManager {
   /** Where the hooks are in package.json. */
