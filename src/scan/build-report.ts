@@ -1,6 +1,7 @@
 // From matches to a report: triage, .env hygiene, verdict, and the redaction that every report
 // goes through.
 import { holdsMoreThanMasks, maskText } from '../detect/mask-text.js';
+import { inOrder } from '../model/coverage.js';
 import { VeleaksError } from '../model/errors.js';
 import { inOneGo, lengthFor } from '../model/in-one-go.js';
 import type { EnvRow, Finding, Report } from '../model/report.js';
@@ -26,11 +27,11 @@ export async function buildReport(gathered: Gathered): Promise<Report> {
     coverage: {
       complete,
       scanned: { objects: coverage.objects, files: coverage.files, bytes: coverage.bytes },
-      skipped: coverage.skipped,
+      skipped: inOrder(coverage.skipped),
       skippedCount: [...coverage.counts.values()].reduce((sum, count) => sum + count, 0),
       skippedByReason: Object.fromEntries(coverage.counts),
       ...(coverage.unopenedCount > 0
-        ? { unopened: coverage.notOpened, unopenedCount: coverage.unopenedCount }
+        ? { unopened: inOrder(coverage.notOpened), unopenedCount: coverage.unopenedCount }
         : {}),
       acceptedReasons: request.acceptSkipped,
     },
