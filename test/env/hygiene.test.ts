@@ -369,6 +369,18 @@ test.each([
   expect((await check(repository.path)).every(({ failing }) => !failing)).toBe(true);
 });
 
+test('veleaks itself, where git does not ignore what is installed, is no sign of the API', async () => {
+  const text = 'process.env.VE_API_KEY\n';
+  for (const at of [
+    'node_modules/veleaks/dist/cjs/base.cjs',
+    'packages/a/node_modules/veleaks/rules/vibengine.json',
+  ])
+    repository.write(at, text);
+  expect((await check(repository.path)).every(({ failing }) => !failing)).toBe(true);
+  repository.write('node_modules/other/index.js', text);
+  expect((await checkBriefly(repository.path))[0]).toBe('!not-ignored .env');
+});
+
 test('no sign of the API in empty lines, which git searches once', async () => {
   const coverage = new Coverage();
   repository.write('README.md', '\n'.repeat(200_000));

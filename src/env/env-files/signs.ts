@@ -17,6 +17,9 @@ const LARGE_BYTES = 256 * 1024 * 1024;
 /** More are not named to git. */
 const MAX_LARGE = 100;
 
+/** What is installed of veleaks names the API, and says nothing of who installed it. */
+const OWN_PACKAGE = ':(exclude,glob)**/node_modules/veleaks/**';
+
 /**
  * Whether a text file of the work tree names the variable of a key, the beginning of one, or
  * another sign of the API. True too where that is not known.
@@ -37,7 +40,7 @@ export async function findsSigns(
   const search = async (leftOut: readonly string[]): Promise<boolean | null> => {
     const pathspecs = leftOut.map((path) => `:(exclude,literal)${path}`);
     const at = inside(repository, signal);
-    const child = startGit(['grep', ...options, ...words, '--', '.', ...pathspecs], at);
+    const child = startGit(['grep', ...options, ...words, '--', '.', OWN_PACKAGE, ...pathspecs], at);
     child.streams.stdin.end();
     try {
       for await (const path of nulRecordStream(child.streams.stdout))
