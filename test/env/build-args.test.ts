@@ -43,6 +43,8 @@ test.each<[files: Record<string, string>, expected: string]>([
   [{ 'docker-compose.yml': service(`args:\n        - VE_API_KEY=\${VE_API_KEY}`) }, SURELY],
   [{ 'compose.yaml': service(`args: { VE_API_KEY: "$\${VE_API_KEY}" }`) }, ''],
   [{ 'compose.yaml': service('args: { VE_API_KEY: none }') }, ''],
+  [{ 'compose.yaml': service(`args: { VE_API_KEY: "\${VE_API_KEY:+1}" }`) }, ''],
+  [{ 'compose.yaml': service(`args: { VE_API_KEY: "\${VE_API_KEY:+k=\${VE_API_KEY}}" }`) }, SURELY],
   [{ 'compose.yaml': service(`args: { A: "\${A}" }`) }, ''],
   [{ 'compose.yaml': service('secrets: [VE_API_KEY]') }, ''],
   [{ 'compose.yaml': 'services: { a: { build: ., environment: [VE_API_KEY] } }\n' }, ''],

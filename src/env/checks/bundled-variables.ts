@@ -57,12 +57,19 @@ function names(begin: string, inner: string, variable: string): boolean {
     const prefixes = [...inner.matchAll(/["'`]([\w]{1,100})["'`]/g)].map(([, prefix]) => prefix!);
     return (begin.endsWith('[') ? prefixes : prefixes.slice(0, 1)).some((one) => variable.startsWith(one));
   }
-  return new RegExp(`(?<![\\w$])${variable.replace(/[^\w]/g, '\\$&')}(?![\\w$])`).test(inner);
+  const name = variable.replace(/[^\w]/g, '\\$&');
+  // A key names what is replaced, `'process.env.KEY': '""'` for nothing; webpack's list, the variable.
+  const key = new RegExp(`(^|[{,])\\s*\\[?["'\`]?(?:[\\w$]+\\.)*${name}["'\`]?\\]?\\s*:`, 'g');
+  const told = begin.startsWith('EnvironmentPlugin') ? inner : inner.replace(key, '$1');
+  return new RegExp(`(?<![\\w$])${name}(?![\\w$])`).test(told);
 }
+
+/** What stands in quotes, or is a comment. */
+const QUOTED = /(["'`])(?:\\.|(?!\1)[^\\\n])*\1?|\/\/.*|\/\*[\s\S]*?(?:\*\/|$)/g;
 
 /** Lines stay lines. */
 function withoutComments(text: string): string {
-  return text.replace(/^[ \t]*(?:\/\/.*|\*.*)|\/\*[^\n]*?\*\//gm, '');
+  return text.replace(QUOTED, (one) => (one.startsWith('/') ? one.replace(/.+/g, ' ') : one));
 }
 
 /** Up to the bracket that ends it. */

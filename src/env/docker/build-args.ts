@@ -29,12 +29,12 @@ export function buildArgsOf(said: unknown): BuildArgs | undefined {
 
 /**
  * Without a value it is that of the variable of its name; nothing is known of what a command
- * prints.
+ * prints. `${NAME:+1}` says only whether there is one.
  */
 function variablesOf(name: string, value: unknown): string[] {
   if (value === undefined || value === null) return [name];
   const text = wordOf(value).replace(/\$\$/g, '');
-  const named = [...text.matchAll(/\$(?:[{(]\s*)?([A-Za-z]\w*)(?![\w \t])/g)].map(
+  const named = [...text.matchAll(/\$(?:[{(]\s*)?([A-Za-z]\w*)(?![\w \t]|:?\+)/g)].map(
     ([, variable]) => variable!,
   );
   return named.length === 0 && /\$[_(]|`/.test(text) ? [name] : [...new Set(named)];
