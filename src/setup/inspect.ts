@@ -49,12 +49,11 @@ export function inspectPlace(
       bad(`${saidOfHooksPath(hooksPath)}, and nothing is there: git runs no hook and says nothing`, fix),
     );
   } else if (existsSync(folder) && !isFolder(folder)) {
-    symptoms.push(
-      bad(
-        `${folder} is no folder: git runs no hook and says nothing`,
-        'see what it is, and move it away; then npx veleaks init',
-      ),
-    );
+    // What others have as well stays where it is: /dev/null turns all hooks off.
+    const fix = place.isOwn
+      ? 'see what it is, and move it away; then npx veleaks init'
+      : ownHooksCommand(place);
+    symptoms.push(bad(`${folder} is no folder: git runs no hook and says nothing`, fix));
   } else if (hooksPath === null && manager === 'husky') {
     symptoms.push(
       bad('husky is used here, but git does not know it: core.hooksPath is not set', place.husky),

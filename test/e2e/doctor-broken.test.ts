@@ -334,6 +334,10 @@ const BROKEN: Record<string, Broken> = {
     }),
     says: /FAIL \S+hooks is no folder: git runs no hook and says nothing Fix: .*; then npx veleaks init$/m,
   },
+  'core.hooksPath turns all hooks off': {
+    make: plain((repo) => repo.git('config', 'core.hooksPath', '/dev/null')),
+    says: /FAIL \/dev\/null is no folder: git runs no hook and says nothing Fix: git config core\.hooksPath \.githooks &&/m,
+  },
   'core.hooksPath leads to a file': {
     make: plain((repo) => {
       repo.write('hooks', 'hooks\n');
