@@ -64,6 +64,8 @@ test.each<[files: Record<string, string>, expected: string]>([
   [{ '.gitlab-ci.yml': 'a: { script: ["cat .env; docker build --build-arg VE_API_KEY ."] }\n' }, ''],
   [{ 'docker-bake.hcl': HCL('VE_API_KEY = VE_API_KEY') }, ''],
   [{ ...BAKE, 'docker-bake.hcl': HCL('VE_API_KEY = VE_API_KEY') }, PERHAPS],
+  [{ ...BAKE, 'docker-bake.hcl': HCL('A = A\n    # VE_API_KEY = VE_API_KEY') }, ''],
+  [{ ...BAKE, 'docker-bake.hcl': HCL('A = A // VE_API_KEY = VE_API_KEY') }, ''],
   [{ ...BAKE, 'docker-bake.hcl': HCL(`A = "1"\n    "VE_API_KEY" = "\${VE_API_KEY}"`) }, PERHAPS],
   [{ ...BAKE, 'docker-bake.json': `{"target":{"a":{"args":{"VE_API_KEY":"\${VE_API_KEY}"}}}}` }, PERHAPS],
 ])('%j', async (files, expected) => {

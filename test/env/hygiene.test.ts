@@ -36,6 +36,18 @@ test('a rule for all of them passes too', async () => {
   expect(await checkBriefly(repository.path)).toEqual(['ok .env .gitignore:1']);
 });
 
+test('what two commands of a file take is one path', async () => {
+  repository.write('.gitignore', '.env*\n');
+  repository.write('.env', `VE_API_KEY=${key(1)}\n`);
+  repository.write(
+    'package.json',
+    '{ "scripts": { "a": "wrangler pages deploy .", "b": "wrangler pages deploy . --branch b" } }',
+  );
+  const [row, ...others] = (await check(repository.path)).filter(({ failing }) => failing);
+  expect([row!.path, row!.paths, others]).toEqual(['.env', undefined, []]);
+  expect(row!.advice[0]!.data).toMatchObject({ count: 1, existing: 1, paths: ['.env'] });
+});
+
 test('no rule: one row, however many packages there are', async () => {
   for (let i = 0; i < 50; i += 1) repository.write(`packages/p${i}/package.json`, '{}');
   const rows = await check(repository.path);

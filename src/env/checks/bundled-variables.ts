@@ -60,8 +60,17 @@ function names(begin: string, inner: string, variable: string): boolean {
   const name = variable.replace(/[^\w]/g, '\\$&');
   // A key names what is replaced, `'process.env.KEY': '""'` for nothing; webpack's list, the variable.
   const key = new RegExp(`(^|[{,])\\s*\\[?["'\`]?(?:[\\w$]+\\.)*${name}["'\`]?\\]?\\s*:`, 'g');
-  const told = begin.startsWith('EnvironmentPlugin') ? inner : inner.replace(key, '$1');
+  const told = begin.startsWith('EnvironmentPlugin')
+    ? inner
+    : inner.replace(key, '$1').replace(onlyAsked(name), ' ');
   return new RegExp(`(?<![\\w$])${name}(?![\\w$])`).test(told);
+}
+
+/** Where the page gets no more than whether there is a value: `!!env.KEY`, `env.KEY ? 1 : 0`. */
+function onlyAsked(name: string): RegExp {
+  const value = `(?<![\\w$.])(?:[\\w$]+(?:\\?\\.|\\[["'\`]|\\.))*${name}(?:["'\`]\\])?`;
+  const asking = `(?:!|\\bBoolean\\s*\\()\\s*${value}`;
+  return new RegExp(`${asking}|${value}\\s*(?:\\?(?![.?])|[!=]==?|&&)`, 'g');
 }
 
 /** What stands in quotes, or is a comment. */

@@ -33,7 +33,9 @@ export function groupRows(judgements: readonly EnvResult[], mask: (text: string)
   return rows.sort((a, b) => Number(b.failing) - Number(a.failing));
 }
 
-function toRow(group: readonly EnvResult[]): EnvRow {
+/** Two commands of one file may take the same path. */
+function toRow(judgements: readonly EnvResult[]): EnvRow {
+  const group = [...new Map(judgements.map((one) => [one.path, one])).values()];
   const paths = group.map(({ path }) => path);
   const names = [...new Set(paths.map((path) => path.slice(path.lastIndexOf('/') + 1)))];
   const { status, failing, source, line, code, data } = group[0]!;

@@ -58,7 +58,8 @@ function contextsIn(body: string, fill: Fill): Record<string, string> | null {
 function argsIn(body: string): Record<string, string> | null {
   const [, inner] = /^[ \t]*"?args"?[ \t]*=[ \t]*\{((?:[^{}]|\$\{[^{}]*\})*)\}/m.exec(body) ?? [];
   if (inner === undefined) return null;
-  const given = inner.matchAll(/"?(\w+)"?[ \t]*[=:][ \t]*(?:"([^"\n]*)"|(\w+))/g);
+  const spoken = inner.replace(/(?:^|\s)(?:#|\/\/).*/gm, '');
+  const given = spoken.matchAll(/"?(\w+)"?[ \t]*[=:][ \t]*(?:"([^"\n]*)"|(\w+))/g);
   return Object.fromEntries([...given].map(([, name, text, variable]) => [name!, text ?? `\${${variable}}`]));
 }
 
