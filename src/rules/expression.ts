@@ -10,6 +10,8 @@ const MAX_BITS = 26;
 /** Characters of a text, at most. */
 const TEXT = 400;
 const MAX_REPETITIONS = 64;
+/** So many characters, which each way may go along, are no more work than the ways themselves. */
+const FREE_LETTERS = 36;
 
 /** What is wrong with the expression; null if nothing is. */
 export function expressionProblem(source: string): string | null {
@@ -53,11 +55,13 @@ interface Group {
   readonly alternatives: Must[][];
   readonly isLookaround: boolean;
   choices: number;
+  /** Characters that all of it names, those of `{n}` so many times: each way may go along them. */
+  letters: number;
 }
 
 function newGroup(token = ''): Group {
   const isLookaround = /^\(\?(?:[=!]|<[=!])/.test(token);
-  return { parts: [], alternatives: [[]], isLookaround, choices: 0 };
+  return { parts: [], alternatives: [[]], isLookaround, choices: 0, letters: 0 };
 }
 
 /**
@@ -93,7 +97,9 @@ function slowness(source: string): string | null {
   // What stands in one of several alternatives need not stand between two of another.
   const row = parts.filter((part) => isOne || 'repeats' in part);
   if (choices > MAX_CHOICES) return `contains more than ${MAX_CHOICES} choices`;
-  return choices + chainBits(row, isOne && source.startsWith('^')) > MAX_BITS
+  const { letters } = groups[0]!;
+  const along = letters > FREE_LETTERS ? Math.log2(Math.min(letters, TEXT)) : 0;
+  return choices + along + chainBits(row, isOne && source.startsWith('^')) > MAX_BITS
     ? 'contains repetitions that may all stand for the same characters'
     : null;
 }
@@ -128,6 +134,7 @@ function closed({ parts, alternatives, choices }: Group): { parts: readonly Part
 
 /** Puts a character or a closed group at the end of a group. */
 function add(group: Group, last: Group | Characters): void {
+  group.letters += lettersOf(last);
   if (typeof last === 'bigint') {
     group.parts.push({ must: last });
     group.alternatives.at(-1)!.push(last);
@@ -143,6 +150,10 @@ function add(group: Group, last: Group | Characters): void {
   group.alternatives.at(-1)!.push(last.alternatives);
 }
 
+function lettersOf(last: Group | Characters): number {
+  return typeof last === 'bigint' ? 1 : last.letters;
+}
+
 /** Takes what was put last for repeated. Gives what is wrong with that. */
 function repeat(group: Group, last: Group | Characters, { least, most }: Times): string | null {
   const repeated = typeof last === 'bigint' ? { parts: [{ must: last }], choices: 0 } : closed(last);
@@ -152,6 +163,7 @@ function repeat(group: Group, last: Group | Characters, { least, most }: Times):
   if (copies * repetitions.length > MAX_REPETITIONS)
     return `contains more than ${MAX_REPETITIONS} repetitions`;
   group.choices += copies * repeated.choices;
+  group.letters += copies * lettersOf(last);
   const isPlain = typeof last === 'object' && last.alternatives.length === 1 && !last.isLookaround;
   for (let copy = 0; copy < copies && repetitions.length > 0; copy += 1)
     group.parts.push(...(isPlain ? repeated.parts : repetitions));

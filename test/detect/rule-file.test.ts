@@ -200,6 +200,10 @@ const BAD_BEYOND_SCHEMA: [path: string, value: unknown][] = [
       'a{0,99}a{0,99}a{9,99}$',
       '(?:a{2,3},){66}$',
       '^a{0,63}a{0,63}a{0,63}a{0,63}a{0,4}$',
+      // Each of the ways goes along what has one length.
+      `^${'a{0,9}'.repeat(6)}a{300}b`,
+      `^${'a{0,9}'.repeat(6)}(?:a{20}){15}b`,
+      `^${'a{0,9}'.repeat(7)}${'a'.repeat(240)}b`,
       '^(?:a{0,63}){4}a{0,4}$',
       '(?:a+b){0,2}$',
       `${'(?:a?b){2}'.repeat(8)}a?$`,
