@@ -10,6 +10,11 @@ const MAX_BITS = 26;
 /** Characters of a text, at most. */
 const TEXT = 400;
 const MAX_REPETITIONS = 64;
+/**
+ * What a chain of repetitions with bounds alone counts for more: it goes all of its ways, where a text
+ * of this length has no room for most of those that a start or `a*` is counted for.
+ */
+const BOUNDED_BITS = 3;
 /** So many characters, which each way may go along, are no more work than the ways themselves. */
 const FREE_LETTERS = 36;
 
@@ -55,13 +60,13 @@ interface Group {
   readonly alternatives: Must[][];
   readonly isLookaround: boolean;
   choices: number;
-  /** Characters that all of it names, those of `{n}` so many times: each way may go along them. */
-  letters: number;
+  /** Characters that each alternative names, those of `{n}` so many times: each way may go along them. */
+  readonly letters: number[];
 }
 
 function newGroup(token = ''): Group {
   const isLookaround = /^\(\?(?:[=!]|<[=!])/.test(token);
-  return { parts: [], alternatives: [[]], isLookaround, choices: 0, letters: 0 };
+  return { parts: [], alternatives: [[]], isLookaround, choices: 0, letters: [0] };
 }
 
 /**
@@ -86,8 +91,10 @@ function slowness(source: string): string | null {
     else if (token === ')') {
       last = groups.pop()!;
       add(groups.at(-1)!, last);
-    } else if (token === '|') group.alternatives.push([]);
-    else {
+    } else if (token === '|') {
+      group.alternatives.push([]);
+      group.letters.push(0);
+    } else {
       last = charactersOf(token);
       if (last !== 0n) add(group, last);
     }
@@ -97,7 +104,7 @@ function slowness(source: string): string | null {
   // What stands in one of several alternatives need not stand between two of another.
   const row = parts.filter((part) => isOne || 'repeats' in part);
   if (choices > MAX_CHOICES) return `contains more than ${MAX_CHOICES} choices`;
-  const { letters } = groups[0]!;
+  const letters = lettersOf(groups[0]!);
   const along = letters > FREE_LETTERS ? Math.log2(Math.min(letters, TEXT)) : 0;
   return choices + along + chainBits(row, isOne && source.startsWith('^')) > MAX_BITS
     ? 'contains repetitions that may all stand for the same characters'
@@ -134,7 +141,7 @@ function closed({ parts, alternatives, choices }: Group): { parts: readonly Part
 
 /** Puts a character or a closed group at the end of a group. */
 function add(group: Group, last: Group | Characters): void {
-  group.letters += lettersOf(last);
+  group.letters[group.letters.length - 1]! += lettersOf(last);
   if (typeof last === 'bigint') {
     group.parts.push({ must: last });
     group.alternatives.at(-1)!.push(last);
@@ -151,7 +158,7 @@ function add(group: Group, last: Group | Characters): void {
 }
 
 function lettersOf(last: Group | Characters): number {
-  return typeof last === 'bigint' ? 1 : last.letters;
+  return typeof last === 'bigint' ? 1 : last.letters.reduce((most, each) => Math.max(most, each), 0);
 }
 
 /** Takes what was put last for repeated. Gives what is wrong with that. */
@@ -163,7 +170,7 @@ function repeat(group: Group, last: Group | Characters, { least, most }: Times):
   if (copies * repetitions.length > MAX_REPETITIONS)
     return `contains more than ${MAX_REPETITIONS} repetitions`;
   group.choices += copies * repeated.choices;
-  group.letters += copies * lettersOf(last);
+  group.letters[group.letters.length - 1]! += copies * lettersOf(last);
   const isPlain = typeof last === 'object' && last.alternatives.length === 1 && !last.isLookaround;
   for (let copy = 0; copy < copies && repetitions.length > 0; copy += 1)
     group.parts.push(...(isPlain ? repeated.parts : repetitions));
@@ -230,7 +237,8 @@ function chainBits(all: readonly Part[], isAnchored: boolean): number {
         !between.some((must) => separates(must, part.repeats) || separates(must, other.repeats));
       extend(ending, chains[at]!, isShared ? part : null);
     }
-    for (const [count, bits] of ending.entries()) most = Math.max(most, bitsOf(count) + bits);
+    for (const [count, bits] of ending.entries())
+      most = Math.max(most, bitsOf(count) + bits + (count === 0 && bits > 0 ? BOUNDED_BITS : 0));
   }
   return most;
 }

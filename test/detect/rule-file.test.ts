@@ -90,9 +90,11 @@ describe('good files', () => {
         `${'(?:a?b){2}'.repeat(8)}(?:ac){0}$`,
         // As much as there may be.
         '(?:a{2,3},){65}$',
-        '^a{0,63}a{0,63}a{0,63}a{0,63}a{0,3}$',
-        '^(?:a{0,63}){4}a{0,3}$',
+        '^a{0,63}a{0,63}a{0,63}a{0,31}$',
+        '^(?:a{0,63}){3}a{0,31}$',
         'a*\\0a*\\0a*$',
+        // Of alternatives a way goes along one.
+        `[\\w.-]{0,50}?(?:administrator_login|password_of_it)(?:[ \\t\\w.-]{0,20})[\\s'"]{0,3}(?:=|:)[\\s'"=]{0,5}`,
         `${'a?'.repeat(16)}$`,
       ],
     ].map((before): [string, unknown] => [before, changed('usages', [{ id: 'x-y', before, advice: 'a' }])]),
@@ -199,12 +201,14 @@ const BAD_BEYOND_SCHEMA: [path: string, value: unknown][] = [
       'a{0,399}a{0,500}a{0,999}$',
       'a{0,99}a{0,99}a{9,99}$',
       '(?:a{2,3},){66}$',
-      '^a{0,63}a{0,63}a{0,63}a{0,63}a{0,4}$',
+      '^a{0,63}a{0,63}a{0,63}a{0,32}$',
       // Each of the ways goes along what has one length.
       `^${'a{0,9}'.repeat(6)}a{300}b`,
       `^${'a{0,9}'.repeat(6)}(?:a{20}){15}b`,
       `^${'a{0,9}'.repeat(7)}${'a'.repeat(240)}b`,
-      '^(?:a{0,63}){4}a{0,4}$',
+      // Those with bounds alone go all of their ways.
+      `^${'a{0,9}'.repeat(7)}a{16}b`,
+      '^(?:a{0,63}){3}a{0,32}$',
       '(?:a+b){0,2}$',
       `${'(?:a?b){2}'.repeat(8)}a?$`,
       // What may be missing parts nothing.
