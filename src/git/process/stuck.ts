@@ -166,7 +166,7 @@ const TICKS = 100;
  * come by, 300 MB a second. The names of 1,000,000 files in a folder are 80 MB a second: what lists
  * those is not asked.
  */
-const [MAX_HOARD, MAX_HOARD_AGAIN, HOARD] = [2, 0.8, 64 * 1024 ** 2] as const;
+const [MAX_HOARD, HOARD] = [2, 64 * 1024 ** 2] as const;
 
 /**
  * A question to be asked again and again: has git, which is the process, gone round in circles for
@@ -199,8 +199,7 @@ export function spinWatch(pid: number, seconds: number, readsObjects = false): (
     if (done !== last || pages !== quiet.pages) quiet = { since: spent, memory, pages };
     last = done;
     const hoarded = (spent - quiet.since) / TICKS;
-    const most = hasSpun ? MAX_HOARD_AGAIN : MAX_HOARD;
-    const hoards = hoarded > most && memory - quiet.memory > HOARD * hoarded;
+    const hoards = hoarded > MAX_HOARD && memory - quiet.memory > HOARD * hoarded;
     return (readsObjects && hoards) || spent - since > seconds * TICKS;
   };
 }
