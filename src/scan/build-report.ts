@@ -1,13 +1,13 @@
 // From matches to a report: triage, .env hygiene, verdict, and the redaction that every report
 // goes through.
 import { holdsMoreThanMasks, maskText } from '../detect/mask-text.js';
-import { inOrder } from '../model/coverage.js';
 import { VeleaksError } from '../model/errors.js';
 import { inOneGo, lengthFor } from '../model/in-one-go.js';
 import type { EnvRow, Finding, Report } from '../model/report.js';
 import { isOnDisk } from '../report/wording/from-top.js';
 import { verdict } from '../triage/verdict.js';
 import { failureOf, type Gathered, type Meaning } from './gathered.js';
+import { inOrder } from './in-order.js';
 import type { Plan } from './plan.js';
 
 export async function buildReport(gathered: Gathered): Promise<Report> {

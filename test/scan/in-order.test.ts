@@ -1,6 +1,6 @@
 // The ledger's rows, as a report has them.
 import { expect, test } from 'vitest';
-import { inOrder } from '../../src/model/coverage.js';
+import { inOrder } from '../../src/scan/in-order.js';
 
 const a = 'a'.repeat(40);
 const b = 'b'.repeat(40);
