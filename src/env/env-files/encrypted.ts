@@ -4,7 +4,7 @@
 
 import { isEncrypted as isEncryptedFormat, MAGICS } from '../../detect/packed/formats.js';
 import { regex } from '../../model/regex.js';
-import { type Assignment, parseDotenv } from './dotenv.js';
+import { parseDotenv } from './dotenv.js';
 
 /** How a tool that encrypts the values of an env file, and leaves it text, writes them. */
 interface Encryption {
@@ -12,8 +12,8 @@ interface Encryption {
   readonly said: string;
   /** What the tool writes of itself, as `NAME=VALUE`. */
   readonly own: RegExp;
-  /** Of that, what proves that it was at work. */
-  readonly proof: RegExp;
+  /** Of that, what proves that it was at work; where it is not given, any of it. */
+  readonly proof?: RegExp;
   /** An encrypted value. */
   readonly value: RegExp;
 }
@@ -22,7 +22,6 @@ const ENCRYPTIONS: readonly Encryption[] = [
   {
     said: 'dotenvx has encrypted its values',
     own: /^DOTENV_PUBLIC_KEY(?:_\w+)?=0[23][0-9a-f]{64}$/,
-    proof: /^/,
     // A public key, a nonce, a tag and what is encrypted.
     value: /^encrypted:[A-Za-z0-9+/]{120,}={0,2}$/,
   },
@@ -86,13 +85,12 @@ export function encryptionOf(bytes: Uint8Array): string | null {
  * Whether the text has the proof of the tool, one value is encrypted, and each is whose name sounds
  * secret.
  */
-function hasEncrypted(text: string, { own, proof, value: encrypted }: Encryption): boolean {
+function hasEncrypted(text: string, { own, proof = own, value: encrypted }: Encryption): boolean {
   if (!/encrypted:|ENC\[/.test(text)) return false;
   const assignments = [...parseDotenv(text).values()];
-  const isOwn = ({ name, value }: Assignment): boolean => own.test(`${name}=${value}`);
-  const others = assignments.filter((one) => !isOwn(one));
+  const others = assignments.filter(({ name, value }) => !own.test(`${name}=${value}`));
   return (
-    assignments.some((one) => isOwn(one) && proof.test(`${one.name}=${one.value}`)) &&
+    assignments.some(({ name, value }) => proof.test(`${name}=${value}`)) &&
     others.some(({ value }) => encrypted.test(value)) &&
     others.every(
       ({ name, value }) =>
