@@ -1,6 +1,7 @@
 // Variables that the settings of a bundler, beside an env file, have written into what it makes, whatever
 // their names.
 import { join, posix } from 'node:path';
+import { untilClosed } from '../reading/brackets.js';
 import { readSmallFile } from '../reading/small-file.js';
 
 interface Bundled {
@@ -33,21 +34,38 @@ const MAX_LIST = 4_000;
 const MAX_LISTS = 20;
 const MAX_LENGTH = 256 * 1024;
 
-/** The first of the variables that settings beside the env file at `path` name; null if none of them. */
-export function bundledOf(root: string, path: string, variables: readonly string[]): Bundled | null {
-  for (const { name, list } of SETTINGS)
-    for (const ending of ENDINGS) {
+/** A list of variables in the settings, or of values by their names. */
+interface BundledList {
+  /** What it begins with, and what stands in its brackets. */
+  readonly begin: string;
+  readonly inner: string;
+  readonly source: string;
+  readonly line: number;
+}
+
+/** Those of all settings beside the env file at `path`. */
+export function bundledLists(root: string, path: string): BundledList[] {
+  return SETTINGS.flatMap(({ name, list }) =>
+    ENDINGS.flatMap((ending) => {
       const source = posix.join(posix.dirname(path), `${name}.${ending}`);
       const text = readSmallFile(join(root, source))?.toString('utf8') ?? '';
-      if (text === '' || text.length > MAX_LENGTH) continue;
+      if (text === '' || text.length > MAX_LENGTH) return [];
       const plain = withoutComments(text);
-      for (const { index, 0: begin } of [...plain.matchAll(list)].slice(0, MAX_LISTS)) {
-        const inner = innerOf(plain.slice(index + begin.length, index + begin.length + MAX_LIST));
-        const variable = variables.find((one) => names(begin, inner, one));
-        if (variable !== undefined)
-          return { source, line: plain.slice(0, index).split('\n').length, variable };
-      }
-    }
+      return [...plain.matchAll(list)].slice(0, MAX_LISTS).map(({ index, 0: begin }): BundledList => {
+        const end = index + begin.length;
+        const line = plain.slice(0, index).split('\n').length;
+        return { begin, inner: untilClosed(plain.slice(end, end + MAX_LIST)), source, line };
+      });
+    }),
+  );
+}
+
+/** The first of the variables that a list names; null if none of them is named. */
+export function bundledOf(lists: readonly BundledList[], variables: readonly string[]): Bundled | null {
+  for (const { begin, inner, source, line } of lists) {
+    const variable = variables.find((one) => names(begin, inner, one));
+    if (variable !== undefined) return { source, line, variable };
+  }
   return null;
 }
 
@@ -79,15 +97,4 @@ const QUOTED = /(["'`])(?:\\.|(?!\1)[^\\\n])*\1?|\/\/.*|\/\*[\s\S]*?(?:\*\/|$)/g
 /** Lines stay lines. */
 function withoutComments(text: string): string {
   return text.replace(QUOTED, (one) => (one.startsWith('/') ? one.replace(/.+/g, ' ') : one));
-}
-
-/** Up to the bracket that ends it. */
-function innerOf(text: string): string {
-  let depth = 0;
-  for (let at = 0; at < text.length; at += 1) {
-    if (/[([{]/.test(text[at]!)) depth += 1;
-    if (/[)\]}]/.test(text[at]!)) depth -= 1;
-    if (depth < 0) return text.slice(0, at);
-  }
-  return text;
 }

@@ -5,7 +5,7 @@ import { addTo } from '../../model/groups.js';
 import type { Content } from '../env-files/contents.js';
 import { environmentOf } from '../env-files/names.js';
 import type { Shipment, Shipping } from '../shipping/shipping.js';
-import { bundledOf } from './bundled-variables.js';
+import { bundledLists, bundledOf } from './bundled-variables.js';
 import type { EnvResult } from './env-result.js';
 
 /** Beginnings of names whose values bundlers write into the code that each visitor gets. */
@@ -88,31 +88,22 @@ export function checkBuildArgs({ keptArgs }: Shipping, contents: ReadonlyMap<str
  * code that is bundled may use them, or code of a server alone.
  */
 export function checkPublicVariables(root: string, contents: ReadonlyMap<string, Content>): EnvResult[] {
-  return [...contents].flatMap(([path, { inForce }]) =>
-    inForce.flatMap(({ key: { secret, place }, variables }): EnvResult[] => {
+  return [...contents].flatMap(([path, { inForce }]) => {
+    const lists = inForce.length === 0 ? [] : bundledLists(root, path);
+    return inForce.flatMap(({ key: { secret, place }, variables }): EnvResult[] => {
+      const judgement = { path, status: 'public-variable', failing: true, exists: true } as const;
       const variable = variables.find((name) => PUBLIC_VARIABLE.test(name));
-      const bundled = variable === undefined ? bundledOf(root, path, variables) : null;
-      if (bundled !== null) {
-        const { source, line } = bundled;
-        const data = { variable: bundled.variable, mask: secret.mask, source };
-        const code = 'env-perhaps-public-variable';
-        return [{ path, status: 'public-variable', failing: true, exists: true, source, line, code, data }];
+      if (variable !== undefined) {
+        const data = { variable, mask: secret.mask };
+        return [{ ...judgement, source: path, line: place.line, code: 'env-public-variable', data }];
       }
-      if (variable === undefined) return [];
-      return [
-        {
-          path,
-          status: 'public-variable',
-          failing: true,
-          exists: true,
-          source: path,
-          line: place.line,
-          code: 'env-public-variable',
-          data: { variable, mask: secret.mask },
-        },
-      ];
-    }),
-  );
+      const bundled = bundledOf(lists, variables);
+      if (bundled === null) return [];
+      const { source, line } = bundled;
+      const data = { variable: bundled.variable, mask: secret.mask, source };
+      return [{ ...judgement, source, line, code: 'env-perhaps-public-variable', data }];
+    });
+  });
 }
 
 /**

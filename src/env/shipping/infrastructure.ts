@@ -3,6 +3,7 @@
 
 import { posix } from 'node:path';
 import { regex } from '../../model/regex.js';
+import { untilClosed } from '../reading/brackets.js';
 import { leadsOut } from '../reading/plan-path.js';
 import { folderSent, ignoring, type Packager } from './packager.js';
 
@@ -133,14 +134,8 @@ function folderIn({ option, isOfFile }: Kind, body: string, at: string): string 
 
 /** Up to the comma or the bracket that ends it; of an argument without brackets, the line. */
 function argumentOf(text: string): string {
-  let depth = 0;
-  for (let at = 0; at < text.length; at += 1) {
-    const character = text[at]!;
-    if (depth === 0 && (/[,;]/.test(character) || (character === '\n' && text.slice(0, at).trim() !== '')))
-      return text.slice(0, at);
-    if (/[([{]/.test(character)) depth += 1;
-    if (/[)\]}]/.test(character)) depth -= 1;
-    if (depth < 0) return text.slice(0, at);
-  }
-  return text;
+  return untilClosed(
+    text,
+    (character, at) => /[,;]/.test(character) || (character === '\n' && text.slice(0, at).trim() !== ''),
+  );
 }
