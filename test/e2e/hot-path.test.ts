@@ -30,16 +30,7 @@ test.each([
     repository.commit({ 'a.js': 'one\n' });
     repository.write('a.js', 'two\n');
     repository.git('add', 'a.js');
-    const spy = join(repository.path, '.git', 'spy.cjs');
-    writeFileSync(
-      spy,
-      "process.on('exit', () => process.stderr.write(JSON.stringify(Object.keys(require.cache))));",
-    );
-    const outcome = await veleaks(args, { cwd: repository.path, nodeOptions: ['--require', spy] });
-    expect(outcome.code).toBe(0);
-    const loaded = (JSON.parse(outcome.stderr) as string[])
-      .map((path) => basename(path))
-      .filter((name) => name !== 'spy.cjs');
+    const loaded = await filesLoadedBy(args, repository);
     expect(loaded[0]).toBe('cli.cjs');
     expect(loaded.slice(1).sort()).toEqual(chunks.toSorted());
   } finally {
@@ -47,8 +38,8 @@ test.each([
   }
 });
 
-/** The chunks that a run loads, without what all load. */
-async function loadedBy(args: readonly string[], repository: TestRepository): Promise<string[]> {
+/** The names of the files that a run loads, in their order. */
+async function filesLoadedBy(args: readonly string[], repository: TestRepository): Promise<string[]> {
   const spy = join(repository.path, '.git', 'spy.cjs');
   writeFileSync(
     spy,
@@ -56,8 +47,14 @@ async function loadedBy(args: readonly string[], repository: TestRepository): Pr
   );
   const outcome = await veleaks(args, { cwd: repository.path, nodeOptions: ['--require', spy] });
   expect(outcome.code).toBe(0);
-  const loaded = (JSON.parse(outcome.stderr) as string[]).map((path) => basename(path, '.cjs'));
-  return loaded.filter((name) => !['spy', 'cli', 'base', 'hook'].includes(name)).sort();
+  const loaded = (JSON.parse(outcome.stderr) as string[]).map((path) => basename(path));
+  return loaded.filter((name) => name !== 'spy.cjs');
+}
+
+/** The chunks that a run loads, without what all load. */
+async function loadedBy(args: readonly string[], repository: TestRepository): Promise<string[]> {
+  const chunks = (await filesLoadedBy(args, repository)).map((name) => basename(name, '.cjs'));
+  return chunks.filter((name) => !['cli', 'base', 'hook'].includes(name)).sort();
 }
 
 test('where nothing is staged, git is asked as it is where something is', async () => {

@@ -98,20 +98,29 @@ test.runIf(process.platform === 'linux')(
     const content = `object ${tree}\n`.padEnd(60);
     writeFileSync(file, deflateSync(`tag ${content.length}\0${content}`));
     const command = ['-C', repository.path, 'diff-tree', '--root', '-r', 'HEAD'];
-    const child = spawn('git', command, { env: cleanEnvironment(), stdio: 'ignore' });
-    try {
-      const isSpinning = spinWatch(child.pid!, 1);
-      while (!isSpinning()) {
-        expect(child.exitCode).toBe(null);
-        await wait(50);
-      }
-    } finally {
-      child.kill('SIGKILL');
-      repository.dispose();
-    }
+    await seenInCircles(command, repository, (pid) => spinWatch(pid, 1));
   },
   30_000,
 );
+
+/** Waits until the watch over a git says so; fails if that git ends before. */
+async function seenInCircles(
+  command: readonly string[],
+  repository: TestRepository,
+  watch: (pid: number) => () => boolean,
+): Promise<void> {
+  const child = spawn('git', command, { env: cleanEnvironment(), stdio: 'ignore' });
+  try {
+    const isSpinning = watch(child.pid!);
+    while (!isSpinning()) {
+      expect(child.exitCode).toBe(null);
+      await wait(50);
+    }
+  } finally {
+    child.kill('SIGKILL');
+    repository.dispose();
+  }
+}
 
 /**
  * Objects of a pack whose deltas are based on each other, and a loose blob: git notes without end what
@@ -156,17 +165,7 @@ test.runIf(process.platform === 'linux')(
   async () => {
     const { repository, oids } = circular();
     const command = ['-C', repository.path, 'cat-file', 'blob', oids[0]!];
-    const child = spawn('git', command, { env: cleanEnvironment(), stdio: 'ignore' });
-    try {
-      const isSpinning = spinWatch(child.pid!, 100, true);
-      while (!isSpinning()) {
-        expect(child.exitCode).toBe(null);
-        await wait(50);
-      }
-    } finally {
-      child.kill('SIGKILL');
-      repository.dispose();
-    }
+    await seenInCircles(command, repository, (pid) => spinWatch(pid, 100, true));
   },
   30_000,
 );
